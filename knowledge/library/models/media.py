@@ -1,0 +1,115 @@
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+
+from suppliers.access import VisibleQuerySetMixin
+from suppliers.files.names import display_name
+
+
+class KnowledgeDocumentQuerySet(VisibleQuerySetMixin, DocumentQuerySet):
+    """Documents, narrowed by their own audience."""
+
+
+class KnowledgeImageQuerySet(VisibleQuerySetMixin, ImageQuerySet):
+    """Images, narrowed by their own audience."""
+
+
+def audience_field(related_name):
+    """The audience of a picture or file; not nullable, so that nothing is stored without one."""
+    return models.ForeignKey(
+        "network.Audience",
+        models.PROTECT,
+        related_name=related_name,
+        verbose_name=_("who may see it"),
+        help_text=_("A picture or file is seen by its own audience, whatever page shows it."),
+    )
+
+
+class KnowledgeDocument(AbstractDocument):
+    """A file of the library; served by uuid after the access rule, never by its path."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("file name"), max_length=200, blank=True, editable=False)
+    audience = audience_field("documents")
+
+    objects = KnowledgeDocumentQuerySet.as_manager()
+    admin_form_fields = ("title", "file", "collection", "audience")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def save(self, *args, **kwargs):
+        """Keep the name that people know: the stored file has a random one."""
+        if self.file and not self.file._committed:
+            self.name = display_name(self.file.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def filename(self):
+        """The name under which readers save the file."""
+        return self.name or super().filename
+
+    @property
+    def url(self):
+        """The address of the portal's own serve view."""
+        return reverse("library:document", kwargs={"uuid": self.uuid})
+
+
+class KnowledgeImage(AbstractImage):
+    """A picture of the library; every rendition of it follows its audience."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    audience = audience_field("images")
+
+    objects = KnowledgeImageQuerySet.as_manager()
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "collection",
+        "audience",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    @property
+    def default_alt_text(self):
+        """The description, or nothing: a file name is no alternative text."""
+        return self.description
+
+
+class KnowledgeRendition(AbstractRendition):
+    """A resized picture."""
+
+    image = models.ForeignKey(KnowledgeImage, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="library_rendition_one_per_filter"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.image_id} {self.filter_spec}"
+
+    @property
+    def url(self):
+        """The address of the portal's own serve view: the picture's uuid and the filter."""
+        return reverse("library:rendition", kwargs={"uuid": self.image.uuid, "spec": self.filter_spec})
+
+    @property
+    def full_url(self):
+        """Relative as well: a picture is never linked from outside."""
+        return self.url

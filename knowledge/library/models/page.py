@@ -1,0 +1,69 @@
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, PageManager, PagePermissionTester
+from wagtail.query import PageQuerySet
+
+from suppliers.access import Viewer, VisibleQuerySetMixin, visible_q
+
+AUDIENCE_PATH = "distribution__audience_id"
+
+
+class PortalPageQuerySet(VisibleQuerySetMixin, PageQuerySet):
+    """Pages of our own types."""
+
+    audience_path = AUDIENCE_PATH
+
+
+PortalPageManager = PageManager.from_queryset(PortalPageQuerySet)
+
+
+def pages_visible_to(viewer: Viewer, pages: PageQuerySet | None = None) -> PageQuerySet:
+    """The live pages, of any type, that a viewer may see; narrows `pages` where given."""
+    if not viewer.audience_ids:
+        return Page.objects.none()
+    pages = Page.objects.live() if pages is None else pages.live()  # access: narrowed in the next line
+    return pages.filter(visible_q(viewer, path=AUDIENCE_PATH))
+
+
+class PortalPagePermissionTester(PagePermissionTester):
+    """What an editor may do: write, but publish, schedule and take down only by the portal's own screens."""
+
+    def can_publish(self):
+        """Publishing is `actions.publishing.publish`, which asks for the audience first."""
+        return False
+
+    def can_publish_subpage(self):
+        """Refused on the parent as well: a page created with "publish" asks its parent."""
+        return False
+
+    can_unpublish = can_submit_for_moderation = can_unschedule = can_publish
+    can_set_view_restrictions = can_lock = can_publish
+
+
+class PortalPage(Page):
+    """A page of the library. Who sees it is its `Distribution`, never a field of the page."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("One or two sentences, shown in lists and search results.")
+    )
+
+    objects = PortalPageManager()
+
+    # What the kind is called in addresses, filters and the search index; empty for spaces and indexes.
+    kind = ""
+    preview_modes = [("", _("Default"))]
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user):
+        """The tester that keeps Wagtail's own publishing closed, for operators too."""
+        return PortalPagePermissionTester(user, self)
+
+    def copy(self, *args, **kwargs):
+        """A copy has its own address in the portal; its audience starts closed."""
+        kwargs["exclude_fields"] = [*(kwargs.get("exclude_fields") or []), "uuid"]
+        return super().copy(*args, **kwargs)

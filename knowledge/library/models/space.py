@@ -1,0 +1,91 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from .page import PortalPage
+
+
+class LibraryRootPage(PortalPage):
+    """The top of the tree; a container only."""
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["library.FamilySpacePage"]
+
+    class Meta:
+        verbose_name = _("library")
+
+
+class FamilySpacePage(PortalPage):
+    """A family's part of the tree: its editors see this and nothing beside it."""
+
+    family = models.OneToOneField(
+        "network.Family", models.PROTECT, related_name="space", verbose_name=_("family"), editable=False
+    )
+    # The collection of the family's pictures and files, and the group through which Wagtail lets its
+    # editors in; who is in the group follows from live roles, see `editor.groups`.
+    collection = models.OneToOneField(
+        "wagtailcore.Collection", models.PROTECT, related_name="+", editable=False
+    )
+    group = models.OneToOneField("auth.Group", models.PROTECT, related_name="+", editable=False)
+
+    parent_page_types = ["library.LibraryRootPage"]
+    subpage_types = []
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("family space")
+
+
+class IndexPage(PortalPage):
+    """A section of a family's space; made with the space, one of each."""
+
+    parent_page_types = ["library.FamilySpacePage"]
+    is_creatable = False
+    content_panels = [FieldPanel("title")]
+
+    class Meta:
+        abstract = True
+
+
+class StandardsPage(IndexPage):
+    """Where a family's process standards stand."""
+
+    lists_kind = "standard"
+    subpage_types = ["library.ProcessStandardPage"]
+
+    class Meta:
+        verbose_name = _("standards")
+
+
+class CasesPage(IndexPage):
+    """Where a family's improvement cases stand."""
+
+    lists_kind = "case"
+    subpage_types = ["library.ImprovementCasePage"]
+
+    class Meta:
+        verbose_name = _("improvement cases")
+
+
+class NoticesPage(IndexPage):
+    """Where a family's notices stand."""
+
+    lists_kind = "notice"
+    subpage_types = ["library.NoticePage"]
+
+    class Meta:
+        verbose_name = _("notices")
+
+
+class ManualsPage(IndexPage):
+    """Where a family's manuals stand: imported reference material."""
+
+    lists_kind = "manual"
+    subpage_types = ["library.ManualPage"]
+
+    class Meta:
+        verbose_name = _("manuals")
+
+
+INDEX_PAGES = [StandardsPage, CasesPage, NoticesPage, ManualsPage]
