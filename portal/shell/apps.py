@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ShellConfig(AppConfig):
+    """What every page shares: base layout, components, sign-in pages, errors and help."""
+
+    name = "portal.shell"
+    label = "shell"
+    verbose_name = _("Portal")
