@@ -1,0 +1,137 @@
+"""How every test starts: a copied database, no network, an empty cache; and which tests run where.
+
+`PORTAL_TEST_DATABASE=postgresql pytest` starts a PostgreSQL of its own and runs only the tests marked
+`database` or `postgresql`; a run without it uses SQLite and leaves out those marked `postgresql`.
+"""
+
+import os
+import shutil
+import socket
+
+import pytest
+
+ON_POSTGRESQL = os.environ.get("PORTAL_TEST_DATABASE") == "postgresql"
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_configure(config):
+    """Start the run's PostgreSQL once, before the workers."""
+    if ON_POSTGRESQL and not hasattr(config, "workerinput"):
+        from tests.services.postgresql import PostgresqlServer
+
+        server = PostgresqlServer().start()
+        config.add_cleanup(server.stop)
+        os.environ["PORTAL_TEST_POSTGRESQL_PORT"] = str(server.port)
+        os.environ["PORTAL_TEST_POSTGRESQL_FOLDER"] = str(server.folder)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what belongs to the other database."""
+
+    def belongs(item):
+        if ON_POSTGRESQL:
+            return item.get_closest_marker("database") or item.get_closest_marker("postgresql")
+        return not item.get_closest_marker("postgresql")
+
+    left_out = [item for item in items if not belongs(item)]
+    items[:] = [item for item in items if belongs(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(scope="session")
+def database_template():
+    """The migrated database that this process's copy comes from."""
+    from tests.services.databases import PostgresqlTemplate, SqliteTemplate
+
+    if ON_POSTGRESQL:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        template = PostgresqlTemplate(int(os.environ["PORTAL_TEST_POSTGRESQL_PORT"]), name=f"portal_{worker}")
+    else:
+        template = SqliteTemplate()
+    template.build()
+    return template
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_template, django_test_environment, django_db_blocker):
+    """Give this process its own copy; a test with real transactions gets it renewed afterwards."""
+    from django.conf import settings
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    def restore(*_):
+        connections.close_all()
+        database_template.restore()
+
+    settings.TEST_VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        # Django would flush the tables: that fails on append-only ones and removes what migrations put in.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
+        restore()
+        yield
+        connections.close_all()
+        database_template.drop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remove_files():
+    """Remove the files of the run when it ends."""
+    from django.conf import settings
+
+    yield
+    shutil.rmtree(settings.TEST_VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network():
+    """Refuse connections that leave this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise RuntimeError(f"Tests may not reach {address[0]}.")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Forget rate limits and cached paths of the test before."""
+    from django.core.cache import cache
+
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def awake(settings):
+    """Let a commit wake the consumers of the outbox, at once and in this process."""
+    settings.WAKE_CONSUMERS = True
+
+
+@pytest.fixture
+def process_environment(transactional_db):
+    """The environment of a process that works on this test's database and folder."""
+    from django.conf import settings
+
+    from tests.services.databases import url_of_connection
+
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        "TEST_DATABASE_URL": url_of_connection(),
+        "TEST_VAR_DIR": str(settings.TEST_VAR_DIR),
+    }
+
+
+@pytest.fixture(scope="session")
+def redis_url():
+    """A Redis of this process."""
+    from tests.services.redis import RedisServer
+
+    server = RedisServer().start()
+    yield server.url
+    server.stop()
