@@ -1,0 +1,119 @@
+"""One Markdown text to what a page of the library holds."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.text import slugify
+from lxml import etree
+
+from . import dialect, frontmatter
+from .body import Block, BodyWriter, heading_text
+from .references import Note, Remark, Resolver
+from .tags import HEADINGS
+
+MAX_SUMMARY = 300
+HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass
+class Converted:
+    """What a text becomes: the values of a page, and what was not taken over as written."""
+
+    title: str
+    summary: str
+    language: str
+    blocks: list[Block]
+    front_matter: dict[str, Any] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def stream_data(self) -> list[dict[str, Any]]:
+        """The body as a StreamField takes it."""
+        return [{"type": block_type, "value": value} for block_type, value in self.blocks]
+
+
+def convert(text: str, resolver: Resolver) -> Converted:
+    """Convert a Markdown text with front matter. Raises `frontmatter.FrontMatterBroken`."""
+    values, source = frontmatter.split(dialect.storable(text))
+    elements = dialect.parse(source)
+    notes = [Note(Remark.DROPPED_INCLUDE, target[:200]) for target in elements.dropped_includes]
+    title = frontmatter.text_of(values, "title")
+    title = _take_title(elements.body, title) or title
+    writer = BodyWriter(resolver, anchors_of(elements.body), notes)
+    writer.write(elements.body)
+    blocks = writer.blocks()
+    return Converted(
+        title=title,
+        summary=frontmatter.text_of(values, "summary", "description") or _first_words(blocks),
+        language=language_of(values, source),
+        blocks=blocks,
+        front_matter=values,
+        notes=notes,
+    )
+
+
+def _take_title(body: etree._Element, title: str) -> str:
+    """The text's own main heading, taken out where it is the page's title."""
+    first = body.find("h1")
+    if first is None:
+        return ""
+    text = heading_text(first)
+    if title and text and text != title:
+        return ""
+    if not (title or text):
+        return ""
+    tail, before, parent = first.tail or "", first.getprevious(), first.getparent()
+    if before is None:
+        parent.text = (parent.text or "") + tail
+    else:
+        before.tail = (before.tail or "") + tail
+    parent.remove(first)
+    return text
+
+
+def anchor_of(heading: str) -> str:
+    """The anchor of a heading, as the page's template writes it."""
+    return slugify(heading, allow_unicode=True)
+
+
+def anchors_of(body: etree._Element) -> dict[str, str]:
+    """Every name by which a text may link to one of its headings, and the heading's anchor."""
+    anchors: dict[str, str] = {}
+    for heading in body.iter(*HEADINGS):
+        text = heading_text(heading)
+        for name in (text, anchor_of(text), *_names_in(heading)):
+            anchors.setdefault(name, anchor_of(text))
+    return anchors
+
+
+def _names_in(heading: etree._Element) -> list[str]:
+    names = [element.get("name") or element.get("id") for element in heading.iter()]
+    before = heading.getprevious()
+    if before is not None and not (before.tail or "").strip():
+        names += [anchor.get("name") or anchor.get("id") for anchor in before.iter("a")]
+    return [name for name in names if name]
+
+
+def language_of(values: dict[str, Any], text: str) -> str:
+    """The language of a text: what its front matter says, else Korean from a fifth of Hangul letters on."""
+    said = frontmatter.text_of(values, "language", "lang", "locale", "ms.contentlocale").lower()
+    for code in ("ko", "en"):
+        if said == code or said.startswith((f"{code}-", f"{code}_")):
+            return code
+    letters = len(LETTER.findall(text))
+    return "ko" if len(HANGUL.findall(text)) * 5 >= letters else "en"
+
+
+def _first_words(blocks: list[Block]) -> str:
+    """The beginning of the first paragraph, to the end of a sentence where one ends in time."""
+    markup = next((value for block_type, value in blocks if block_type == "paragraph"), "")
+    found = re.match(r"<p>(.*?)</p>", markup)
+    if not found:
+        return ""
+    text = etree.HTML(f"<p>{found[1]}</p>").xpath("string()").strip()
+    if len(text) <= MAX_SUMMARY:
+        return text
+    cut = text[:MAX_SUMMARY]
+    end = max(cut.rfind(". "), cut.rfind("다.") + 1)
+    return cut[: end + 1] if end > MAX_SUMMARY // 3 else cut.rsplit(" ", 1)[0] + " …"
