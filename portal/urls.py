@@ -15,7 +15,6 @@ urlpatterns = [
     path("admin/password_reset/", to_sign_in),
     path("django-admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
-    path("admin/", include("knowledge.library.editor.urls")),
     path("admin/", include(editor_urls)),
     path("accounts/", include("allauth.urls")),
     path("health/live", live, name="health-live"),

@@ -178,8 +178,6 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILDOCS_DOCUMENT_MODEL = "library.KnowledgeDocument"
 WAGTAILIMAGES_IMAGE_MODEL = "library.KnowledgeImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "knowledge.library.editor.forms.MediaForm"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "knowledge.library.editor.forms.MediaForm"
 # Every one of these closes a leak of stock Wagtail (L10, L14, L26, L30, L37, L44, L45); a system
 # check fails when one of them changes.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -1,17 +1,11 @@
-"""What a person owes: every room that asks something of people says here how much of it is open."""
+"""What a person owes, as the one number in the header."""
 
-from collections.abc import Callable
+from django.utils.translation import get_language
 
+from knowledge.library.queries.pages import standards_to_read
 from suppliers.access import Viewer
-
-_counters: list[Callable[[Viewer], int]] = []
-
-
-def register_owed(counter: Callable[[Viewer], int]) -> None:
-    """Count what `counter` returns for a viewer into the number in the header; called in `AppConfig.ready`."""
-    _counters.append(counter)
 
 
 def count_owed(viewer: Viewer) -> int:
-    """How many things wait for this person."""
-    return 0 if viewer.is_anonymous else sum(counter(viewer) for counter in _counters)
+    """How many things wait for this person: standards of others whose current revision they have not read."""
+    return 0 if viewer.is_anonymous else standards_to_read(viewer, language=get_language()).count()

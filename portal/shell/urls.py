@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.urls import path
 
-from portal.shell.views import account, help as help_pages, language, styleguide
+from portal.shell.views import account, language, styleguide
+from portal.shell.views import help as help_pages
 
 app_name = "shell"
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("language/", language.choose, name="language"),
     path("me/", account.me, name="me"),
     path("help/", help_pages.index, name="help"),

@@ -29,6 +29,20 @@ def audience_field(related_name):
     )
 
 
+def starting_audience(collection_id):
+    """The audience of a file just uploaded: the people of the company that leads the collection's family.
+
+    Nobody, where the collection belongs to no family. Publishing a page that shows the file widens it.
+    """
+    from suppliers.network.models import Audience, AudienceKind
+
+    from .space import FamilySpacePage
+
+    anchors = FamilySpacePage.objects.filter(collection_id=collection_id).values("family__anchor_id")
+    own = Audience.objects.filter(kind=AudienceKind.COMPANY, company_id__in=anchors).first()
+    return own or Audience.objects.get(kind=AudienceKind.CLOSED)
+
+
 class KnowledgeDocument(AbstractDocument):
     """A file of the library; served by uuid after the access rule, never by its path."""
 
@@ -37,7 +51,7 @@ class KnowledgeDocument(AbstractDocument):
     audience = audience_field("documents")
 
     objects = KnowledgeDocumentQuerySet.as_manager()
-    admin_form_fields = ("title", "file", "collection", "audience")
+    admin_form_fields = ("title", "file", "collection")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -47,6 +61,8 @@ class KnowledgeDocument(AbstractDocument):
         """Keep the name that people know: the stored file has a random one."""
         if self.file and not self.file._committed:
             self.name = display_name(self.file.name)
+        if self.audience_id is None:
+            self.audience = starting_audience(self.collection_id)
         super().save(*args, **kwargs)
 
     @property
@@ -72,7 +88,6 @@ class KnowledgeImage(AbstractImage):
         "file",
         "description",
         "collection",
-        "audience",
         "focal_point_x",
         "focal_point_y",
         "focal_point_width",
@@ -82,6 +97,12 @@ class KnowledgeImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def save(self, *args, **kwargs):
+        """A new picture is seen by the anchor's own people until a page with it is published."""
+        if self.audience_id is None:
+            self.audience = starting_audience(self.collection_id)
+        super().save(*args, **kwargs)
 
     @property
     def default_alt_text(self):

@@ -1,6 +1,8 @@
 import uuid
 
+from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.query import PageQuerySet
@@ -25,6 +27,11 @@ def pages_visible_to(viewer: Viewer, pages: PageQuerySet | None = None) -> PageQ
         return Page.objects.none()
     pages = Page.objects.live() if pages is None else pages.live()  # access: narrowed in the next line
     return pages.filter(visible_q(viewer, path=AUDIENCE_PATH))
+
+
+def address(page: Page) -> str:
+    """The address of a page, from its own row: no look-up of the site."""
+    return reverse("wagtail_serve", args=[page.url_path.split("/", 2)[2]])
 
 
 class PortalPagePermissionTester(PagePermissionTester):
@@ -54,7 +61,6 @@ class PortalPage(Page):
 
     # What the kind is called in addresses, filters and the search index; empty for spaces and indexes.
     kind = ""
-    preview_modes = [("", _("Default"))]
 
     class Meta:
         abstract = True
@@ -62,6 +68,28 @@ class PortalPage(Page):
     def permissions_for_user(self, user):
         """The tester that keeps Wagtail's own publishing closed, for operators too."""
         return PortalPagePermissionTester(user, self)
+
+    def get_url(self, request=None, current_site=None):
+        """The address of the page on the portal."""
+        return address(self)
+
+    url = property(get_url)
+
+    def get_url_parts(self, request=None):
+        """As Wagtail wants it: there is one site."""
+        return (None, settings.WAGTAILADMIN_BASE_URL, address(self))
+
+    def get_full_url(self, request=None):
+        """The address with its host, for mail and print."""
+        return settings.WAGTAILADMIN_BASE_URL + address(self)
+
+    full_url = property(get_full_url)
+
+    def get_context(self, request, *args, **kwargs):
+        """The editor's preview shows what the site shows."""
+        from knowledge.library.views.context import page_context
+
+        return super().get_context(request, *args, **kwargs) | page_context(request, self)
 
     def copy(self, *args, **kwargs):
         """A copy has its own address in the portal; its audience starts closed."""

@@ -1,0 +1,78 @@
+"""Publishing: a draft becomes what an audience reads, in one step with the choice of that audience."""
+
+import datetime
+
+from django.db import transaction
+
+from knowledge.library.models import KnowledgeDocument, KnowledgeImage, PortalPage
+from knowledge.library.queries.media import media_shown_by
+from suppliers import audit
+from suppliers.network.models import Audience, AudienceKind, User
+
+from .distribution import distribute
+
+
+class Stale(Exception):
+    """Somebody saved a newer draft since the person looked; nothing was published."""
+
+    def __init__(self, page: PortalPage):
+        super().__init__(page.pk)
+        self.page = page
+
+
+@transaction.atomic
+def publish(
+    *, page: PortalPage, revision_id: int | None, audience: Audience, by: User | None, at: datetime.datetime
+) -> None:
+    """Publish the draft that the person saw and let the audience see it, with its pictures and files.
+
+    Raises Stale if the latest draft is another one by now.
+    """
+    # Lock the row, so that two people publishing at once do so one after the other.
+    locked = type(page).objects.select_for_update().get(pk=page.pk)
+    if locked.latest_revision_id != revision_id:
+        raise Stale(locked)
+    distribute(page=locked, audience=audience, by=by, at=at)
+    share_media(page=locked.get_latest_revision_as_object(), audience=audience, by=by, at=at)
+    revision = locked.latest_revision or locked.save_revision(user=by, log_action=False)
+    revision.publish(user=by)
+
+
+@transaction.atomic
+def withdraw(*, page: PortalPage, by: User | None, at: datetime.datetime) -> None:
+    """Take a page from its readers: it stays a draft for its editors, and its audience closes."""
+    distribute(page=page, audience=Audience.objects.get(kind=AudienceKind.CLOSED), by=by, at=at)
+    page.unpublish(user=by)
+
+
+def share_media(*, page: PortalPage, audience: Audience, by: User | None, at: datetime.datetime) -> None:
+    """Let a page's audience see its pictures and files that only the anchor's own people have seen so far.
+
+    One that another page shares with somebody keeps its audience: the screen before has said so.
+    """
+    for media in media_shown_by(page):
+        if media.audience.kind in (AudienceKind.CLOSED, AudienceKind.COMPANY) and media.audience_id != audience.pk:
+            distribute_media(media=media, audience=audience, by=by, at=at)
+
+
+@transaction.atomic
+def distribute_media(
+    *,
+    media: KnowledgeDocument | KnowledgeImage,
+    audience: Audience,
+    by: User | None,
+    at: datetime.datetime,
+) -> None:
+    """Let an audience, and nobody else, see a picture or file."""
+    before, media.audience = media.audience_id, audience
+    type(media).objects.filter(pk=media.pk).update(audience=audience)
+    audit.record(
+        verb="media.distributed",
+        target=media,
+        by=by,
+        at=at,
+        before={"audience": before},
+        after={"audience": audience.pk},
+    )
+
+

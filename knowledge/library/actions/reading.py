@@ -1,0 +1,37 @@
+"""That somebody read a page."""
+
+import datetime
+
+from django.db import transaction
+from wagtail.models import Page
+
+from knowledge.library.models import Reading
+from suppliers.access import Viewer
+from suppliers.audit import log_access
+
+
+@transaction.atomic
+def note_reading(*, page: Page, viewer: Viewer, address: str, at: datetime.datetime) -> None:
+    """Note in the access log, and in the person's own readings, that a page was opened."""
+    log_access(
+        user=viewer.user,
+        verb="page.read",
+        target=page,
+        audience_id=page.distribution.audience_id,
+        address=address,
+        at=at,
+    )
+    Reading.objects.bulk_create(
+        [
+            Reading(
+                user_id=viewer.user.pk,
+                page_id=page.pk,
+                revision_id=page.live_revision_id,
+                first_read_at=at,
+                latest_read_at=at,
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["user", "page"],
+        update_fields=["revision", "latest_read_at"],
+    )

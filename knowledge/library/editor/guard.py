@@ -1,0 +1,213 @@
+"""What of Wagtail's editor is open, and to whom: an allow-list, since stock views show foreign titles.
+
+Editors reach the views named here, and only with ids of their own family's pages and media; operators
+reach everything but what has its own screen in the portal or none at all. The rest answers 404.
+"""
+
+import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from knowledge.library.models import KnowledgeDocument, KnowledgeImage
+from suppliers.access import Viewer
+from suppliers.audit import log_access
+
+from .groups import sync_groups
+
+EDITOR_VIEWS = {
+    "wagtailadmin_home",
+    "wagtailadmin_explore",
+    "wagtailadmin_explore_results",
+    "wagtailadmin_explore_root",
+    "wagtailadmin_choose_page",
+    "wagtailadmin_choose_page_child",
+    "wagtailadmin_choose_page_search",
+    "wagtailadmin_choose_page_external_link",
+    "wagtailadmin_choose_page_email_link",
+    "wagtailadmin_choose_page_phone_link",
+    "wagtailadmin_choose_page_anchor_link",
+    "wagtailadmin_choose_page_chosen_multiple",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite",
+    "wagtailadmin_dismissibles",
+    "wagtailadmin_logout",
+    "wagtailadmin_block_preview",
+    "wagtailadmin_editing_sessions:ping",
+    "wagtailadmin_editing_sessions:release",
+    "wagtailadmin_api:pages:listing",
+    "wagtailadmin_api:pages:detail",
+    "wagtailadmin_pages:add",
+    "wagtailadmin_pages:add_subpage",
+    "wagtailadmin_pages:choose_parent",
+    "wagtailadmin_pages:copy",
+    "wagtailadmin_pages:delete",
+    "wagtailadmin_pages:edit",
+    "wagtailadmin_pages:history",
+    "wagtailadmin_pages:history_results",
+    "wagtailadmin_pages:move",
+    "wagtailadmin_pages:move_confirm",
+    "wagtailadmin_pages:preview_on_add",
+    "wagtailadmin_pages:preview_on_edit",
+    "wagtailadmin_pages:revisions_compare",
+    "wagtailadmin_pages:revisions_index",
+    "wagtailadmin_pages:revisions_revert",
+    "wagtailadmin_pages:revisions_view",
+    "wagtailadmin_pages:search",
+    "wagtailadmin_pages:search_results",
+    "wagtailadmin_pages:usage",
+    "wagtailadmin_pages:view_draft",
+    "wagtaildocs:add",
+    "wagtaildocs:add_multiple",
+    "wagtaildocs:create_multiple_from_uploaded_document",
+    "wagtaildocs:delete",
+    "wagtaildocs:delete_multiple",
+    "wagtaildocs:delete_upload_multiple",
+    "wagtaildocs:document_usage",
+    "wagtaildocs:edit",
+    "wagtaildocs:edit_multiple",
+    "wagtaildocs:index",
+    "wagtaildocs:index_results",
+    "wagtaildocs_chooser:choose",
+    "wagtaildocs_chooser:choose_results",
+    "wagtaildocs_chooser:chosen",
+    "wagtaildocs_chooser:chosen_multiple",
+    "wagtaildocs_chooser:create",
+    "wagtailimages:add",
+    "wagtailimages:add_multiple",
+    "wagtailimages:create_multiple_from_uploaded_image",
+    "wagtailimages:delete",
+    "wagtailimages:delete_multiple",
+    "wagtailimages:delete_upload_multiple",
+    "wagtailimages:edit",
+    "wagtailimages:edit_multiple",
+    "wagtailimages:image_usage",
+    "wagtailimages:index",
+    "wagtailimages:index_results",
+    "wagtailimages:preview",
+    "wagtailimages_chooser:choose",
+    "wagtailimages_chooser:choose_results",
+    "wagtailimages_chooser:chosen",
+    "wagtailimages_chooser:chosen_multiple",
+    "wagtailimages_chooser:create",
+    "wagtailimages_chooser:select_format",
+}
+# People, groups and sign-in have their own screens; aliases, privacy, workflows and Wagtail's own publishing
+# contradict the access rule; bulk actions and the lists of all media or tags have no narrowing at all.
+CLOSED_TO_ALL = (
+    "wagtailusers_",
+    "wagtailadmin_workflows:",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_account",
+    "wagtailadmin_pages:convert_alias",
+    "wagtailadmin_pages:set_privacy",
+    "wagtailadmin_pages:unpublish",
+    "wagtailadmin_pages:workflow",
+    "wagtailadmin_pages:confirm_workflow",
+    "wagtailadmin_pages:collect_workflow",
+    "wagtailadmin_api:pages:action",
+    "wagtailadmin_collections:set_privacy",
+    "wagtail_bulk_action",
+    "wagtailadmin_error_test",
+)
+PAGE_KEYS = {"page_id", "parent_page_id", "page_to_move_id", "destination_id", "child_of", "descendant_of"}
+PAGE_LIST_KEYS = {"id", "pages", "target_pages", "target_pages[]"}
+MEDIA_KEYS = {"image_id": KnowledgeImage, "document_id": KnowledgeDocument, "doc_id": KnowledgeDocument}
+OPERATOR_READS = {
+    "wagtailadmin_pages:edit",
+    "wagtailadmin_pages:view_draft",
+    "wagtailadmin_pages:revisions_view",
+    "wagtailadmin_pages:revisions_compare",
+    "wagtailadmin_pages:preview_on_edit",
+}
+
+
+def may_enter(user: Any, *, viewer: Viewer) -> bool:
+    """Whether the person may open the editor at all now; settles their editor groups on the way."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    return user.is_superuser or sync_groups(user, on=viewer.on or timezone.localdate())
+
+
+def refuse(request: HttpRequest, *, view_name: str, kwargs: dict[str, Any]) -> HttpResponse | None:
+    """Raise Http404 for a view or an id that is not this person's; None lets the request pass."""
+    if view_name.startswith(CLOSED_TO_ALL):
+        raise Http404
+    if request.user.is_superuser:
+        _note_operator_read(request, view_name=view_name, kwargs=kwargs, at=timezone.now())
+        return None
+    if view_name not in EDITOR_VIEWS and not view_name.startswith("editor:"):
+        raise Http404
+    pages, media = _ids_asked_for(request, view_name=view_name, kwargs=kwargs)
+    if pages and not _all_explorable(request.user, pages):
+        raise Http404
+    for model, ids in media.items():
+        if ids and not _all_usable(request.user, model, ids):
+            raise Http404
+    return None
+
+
+def _ids_asked_for(request, *, view_name, kwargs):
+    """Every page id and every media id that a request names, in its path, its query or its body."""
+    pages: set[str] = {str(kwargs[key]) for key in PAGE_KEYS & kwargs.keys()}
+    media: dict[type, set[str]] = {KnowledgeImage: set(), KnowledgeDocument: set()}
+    for key, model in MEDIA_KEYS.items():
+        if key in kwargs:
+            media[model].add(str(kwargs[key]))
+    is_image = view_name.startswith("wagtailimages_chooser:")
+    is_document = view_name.startswith("wagtaildocs_chooser:")
+    chooses_media = KnowledgeImage if is_image else KnowledgeDocument if is_document else None
+    if "pk" in kwargs:
+        (media[chooses_media] if chooses_media else pages).add(str(kwargs["pk"]))
+    if "object_id" in kwargs and _is_page_type(kwargs):
+        pages.add(str(kwargs["object_id"]))
+    for values in (request.GET, request.POST if chooses_media else {}):
+        pages |= {values[key] for key in PAGE_KEYS if values.get(key)}
+        for key in PAGE_LIST_KEYS & set(values):
+            found = {item for value in values.getlist(key) for item in value.split(",") if item}
+            (media[chooses_media] if chooses_media else pages).update(found)
+    return pages, media
+
+
+def _is_page_type(kwargs: dict[str, Any]) -> bool:
+    model = ContentType.objects.filter(app_label=kwargs["app_label"], model=kwargs["model_name"]).first()
+    return bool(model and model.model_class() and issubclass(model.model_class(), Page))
+
+
+def _all_explorable(user: Any, ids: set[str]) -> bool:
+    wanted = _as_numbers(ids)
+    return policy_registry.get_by_type(Page).explorable_instances(user).filter(pk__in=wanted).count() == len(wanted)
+
+
+def _all_usable(user: Any, model: type, ids: set[str]) -> bool:
+    wanted = _as_numbers(ids)
+    policy = policy_registry.get_by_type(model)
+    usable = policy.instances_user_has_any_permission_for(user, ["change", "choose", "delete"])
+    return usable.filter(pk__in=wanted).count() == len(wanted)
+
+
+def _as_numbers(ids: set[str]) -> set[int]:
+    """The ids as numbers. Raises Http404 for anything else ("root" means the person's own root)."""
+    numbers = {value for value in ids if value != "root"}
+    if not all(value.isascii() and value.isdigit() for value in numbers):
+        raise Http404
+    return {int(value) for value in numbers}
+
+
+def _note_operator_read(
+    request: HttpRequest, *, view_name: str, kwargs: dict[str, Any], at: datetime.datetime
+) -> None:
+    page_id = kwargs.get("page_id") or kwargs.get("pk")
+    if view_name in OPERATOR_READS and page_id:
+        log_access(
+            user=request.user,
+            verb="operator.opened",
+            target=Page(pk=page_id),
+            audience_id=None,
+            address=request.META.get("REMOTE_ADDR", ""),
+            at=at,
+        )

@@ -1,0 +1,188 @@
+"""Reads of pages, narrowed to a viewer."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from knowledge.library.models import (
+    FamilySpacePage,
+    ImprovementCasePage,
+    ManualPage,
+    NoticePage,
+    PortalPage,
+    ProcessArea,
+    ProcessStandardPage,
+    Reading,
+    pages_visible_to,
+)
+from suppliers.access import Viewer, owned_by
+
+KINDS: dict[str, type[PortalPage]] = {
+    model.kind: model for model in (ProcessStandardPage, ImprovementCasePage, ManualPage, NoticePage)
+}
+KIND_LABELS = {
+    "standard": _("Standards"),
+    "case": _("Improvement cases"),
+    "manual": _("Manuals"),
+    "notice": _("Notices"),
+}
+SPACE_PATH_LENGTH = 12  # root, library, space: three steps of four characters
+
+
+def shared_pages(viewer: Viewer) -> QuerySet[Page]:
+    """The pages with content (no spaces and indexes) that a viewer may see, with who else may."""
+    types = {f"library.{model.__name__}" for model in KINDS.values()}
+    return (
+        pages_visible_to(viewer)
+        .filter(content_type__app_label="library", content_type__model__in=[t.split(".")[1].lower() for t in types])
+        .select_related(
+            "content_type",
+            "locale",
+            "distribution__audience__family",
+            "distribution__audience__company",
+            "distribution__audience__distribution_list",
+        )
+    )
+
+
+def in_one_language(pages: QuerySet[Page], viewer: Viewer, language: str) -> QuerySet[Page]:
+    """Each page once: a translation is left out where the viewer can see one in their own language."""
+    own_language = pages_visible_to(viewer).filter(
+        translation_key=OuterRef("translation_key"), locale__language_code=language
+    )
+    return pages.filter(Q(locale__language_code=language) | ~Exists(own_language))
+
+
+@dataclass(frozen=True)
+class LibraryFilter:
+    """What a library list is narrowed to; unknown values narrow to nothing rather than to everything."""
+
+    kind: str = ""
+    area: str = ""
+    family: str = ""
+    unread: bool = False
+    words: str = ""
+    sort: str = "newest"
+
+    @classmethod
+    def from_query(cls, query) -> "LibraryFilter":
+        """The filter that a list's address states."""
+        return cls(
+            kind=query.get("kind", ""),
+            area=query.get("area", "").upper(),
+            family=query.get("family", ""),
+            unread=query.get("unread") == "1",
+            words=query.get("words", "").replace("\x00", "").strip()[:100],
+            sort=query.get("sort", "newest"),
+        )
+
+    def apply(self, pages: QuerySet[Page], viewer: Viewer, *, but: str = "") -> QuerySet[Page]:
+        """The pages that pass, leaving out the condition named `but` (for that facet's own counts)."""
+        if self.kind and but != "kind":
+            model = KINDS.get(self.kind)
+            pages = pages.filter(content_type__model=model.__name__.lower()) if model else pages.none()
+        if self.area and but != "area":
+            pages = pages.filter(area_q(self.area))
+        if self.family and but != "family":
+            space = FamilySpacePage.objects.filter(slug=self.family).first()
+            pages = pages.descendant_of(space) if space else pages.none()
+        if self.words:
+            pages = pages.filter(
+                Q(title__icontains=self.words) | Q(processstandardpage__code__icontains=self.words)
+            )
+        if self.unread and but != "unread":
+            pages = unread(pages, viewer)
+        return pages
+
+    def order(self, pages: QuerySet[Page]) -> QuerySet[Page]:
+        """Newest first, or by title or document number."""
+        orders = {
+            "newest": ["-last_published_at", "-pk"],
+            "title": ["title", "pk"],
+            "code": ["processstandardpage__code", "title", "pk"],
+        }
+        return pages.order_by(*orders.get(self.sort, orders["newest"]))
+
+
+def area_q(area: str) -> Q:
+    """The condition that a page is about a part of the plant."""
+    return Q(processstandardpage__process_area=area) | Q(improvementcasepage__process_area=area)
+
+
+def unread(pages: QuerySet[Page], viewer: Viewer) -> QuerySet[Page]:
+    """The pages whose current revision the viewer has not opened."""
+    read = Reading.objects.filter(owned_by(viewer), page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id"))
+    return pages.filter(~Exists(read))
+
+
+def kind_counts(pages: QuerySet[Page]) -> dict[str, int]:
+    """How many pages of each kind."""
+    rows = pages.order_by().values_list("content_type__model").annotate(n=Count("pk"))
+    by_model = dict(rows)
+    return {kind: by_model.get(model.__name__.lower(), 0) for kind, model in KINDS.items()}
+
+
+def area_counts(pages: QuerySet[Page]) -> dict[str, int]:
+    """How many pages about each part of the plant."""
+    counts = dict.fromkeys(ProcessArea.values, 0)
+    for path in ("processstandardpage__process_area", "improvementcasepage__process_area"):
+        rows = pages.order_by().filter(**{f"{path}__isnull": False}).values_list(path).annotate(n=Count("pk"))
+        for area, n in rows:
+            counts[area] += n
+    return counts
+
+
+def specific_in_order(pages) -> list[PortalPage]:
+    """The rows as their own types, in order, keeping what was selected along; a query for each type."""
+    pages = list(pages)
+    found: dict[int, PortalPage] = {}
+    by_type: dict[type[PortalPage], list[int]] = {}
+    for page in pages:
+        by_type.setdefault(page.content_type.model_class(), []).append(page.pk)
+    for model, ids in by_type.items():
+        # access: narrowed already, these are the rows the caller was given
+        queryset = model.objects.filter(pk__in=ids).defer_streamfields()
+        if model is ImprovementCasePage:
+            queryset = queryset.select_related("company")
+        found |= {page.pk: page for page in queryset}
+    for page in pages:
+        specific = found[page.pk]
+        specific.audience = page.distribution.audience
+        specific.language = page.locale.language_code
+    return [found[page.pk] for page in pages]
+
+
+def families_of(pages) -> dict[int, FamilySpacePage]:
+    """The family space of each page, by page id; one query."""
+    paths = {page.path[:SPACE_PATH_LENGTH] for page in pages}
+    # access: only the spaces of pages that the caller was allowed to see
+    spaces = FamilySpacePage.objects.filter(path__in=paths).select_related("family__anchor")
+    by_path = {space.path: space for space in spaces}
+    return {page.pk: by_path.get(page.path[:SPACE_PATH_LENGTH]) for page in pages}
+
+
+def translations_of(page: PortalPage, viewer: Viewer) -> list[Page]:
+    """The same page in other languages, where the viewer may see it."""
+    others = pages_visible_to(viewer).filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    return list(others.select_related("locale").order_by("locale__language_code"))
+
+
+def standards_to_read(viewer: Viewer, *, language: str) -> QuerySet[Page]:
+    """The standards of other companies whose current revision the viewer has not opened."""
+    own = [membership.company_id for membership in viewer.memberships]
+    standards = shared_pages(viewer).filter(content_type__model=ProcessStandardPage.__name__.lower())
+    standards = standards.exclude(distribution__audience__family__anchor_id__in=own)
+    standards = standards.exclude(distribution__audience__company_id__in=own, distribution__audience__kind="COMPANY")
+    return unread(in_one_language(standards, viewer, language), viewer)
+
+
+def overdue_reviews(space_ids, *, on: datetime.date) -> QuerySet[ProcessStandardPage]:
+    """The live standards of some family spaces whose review date has passed."""
+    paths = FamilySpacePage.objects.filter(pk__in=space_ids).values_list("path", flat=True)
+    within = Q(pk__in=[])
+    for path in paths:
+        within |= Q(path__startswith=path)
+    return ProcessStandardPage.objects.live().filter(within, review_due_on__lt=on).order_by("review_due_on", "pk")

@@ -1,0 +1,55 @@
+"""Showing a page of the tree."""
+
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from knowledge.library.actions.reading import note_reading
+from knowledge.library.models import FamilySpacePage, PortalPage, pages_visible_to
+from knowledge.library.models.space import IndexPage
+
+from .context import page_context
+
+
+@require_safe
+def serve(request, path):
+    """Show the page at a path, or lead a space or section to its list."""
+    page = request.visible_object
+    if not path.endswith("/"):
+        return HttpResponsePermanentRedirect(page.url)
+    if isinstance(page, FamilySpacePage):
+        return HttpResponseRedirect(f"{reverse('library:list')}?family={page.slug}")
+    if isinstance(page, IndexPage):
+        family = page.url_path.split("/")[2]
+        return HttpResponseRedirect(f"{reverse('library:list')}?kind={page.lists_kind}&family={family}")
+    note_reading(page=page, viewer=request.viewer, address=request.META.get("REMOTE_ADDR", ""), at=timezone.now())
+    return TemplateResponse(request, page.template, page_context(request, page))
+
+
+def lookup(request, path):
+    """The page at a path, if the viewer may see it. Raises Http404."""
+    url_path = f"/library/{path.rstrip('/')}/"
+    # access: every row passes `pages_visible_to`
+    found = (
+        pages_visible_to(request.viewer, Page.objects.filter(url_path=url_path))
+        .select_related(
+            "content_type",
+            "distribution__audience__family",
+            "distribution__audience__company",
+            "distribution__audience__distribution_list",
+        )
+        .first()
+    )
+    if found is None:
+        raise Http404
+    page = found.specific
+    if not isinstance(page, PortalPage):
+        raise Http404
+    page.distribution = found.distribution
+    return page
+
+
+serve.lookup = lookup

@@ -1,0 +1,114 @@
+"""How the editor is narrowed to a family's own pages and turned towards the portal's publishing."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from django.shortcuts import redirect
+from django.templatetags.static import static
+
+from .editor.rich_text import PolicyDocumentLinkHandler, PolicyPageLinkHandler
+from .models import PortalPage
+
+PUBLISH_ACTION = "action-to-publishing"
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_own_pages(pages, request):
+    """The page chooser offers what the editor may open anyway."""
+    own = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    return pages.filter(pk__in=own.values("pk"))
+
+
+@hooks.register("construct_reports_menu")
+def no_reports(request, menu_items):
+    """Reports walk the whole tree."""
+    menu_items.clear()
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_summary(request, summary_items):
+    """Counts of everything say how much others have."""
+    summary_items.clear()
+
+
+@hooks.register("construct_main_menu")
+def portal_menu(request, menu_items):
+    """Only what this portal uses: pages, images, documents, and the way back."""
+    kept = {"explorer", "images", "documents", "portal", "help-pages"}
+    menu_items[:] = [item for item in menu_items if item.name in kept]
+
+
+@hooks.register("register_admin_menu_item")
+def back_to_portal():
+    """The way back to what readers see."""
+    return MenuItem(_("To the portal"), "/", name="portal", icon_name="home", order=10)
+
+
+@hooks.register("register_admin_menu_item")
+def editor_help():
+    """Help for publishers."""
+    return MenuItem(_("Help"), "/help/", name="help-pages", icon_name="help", order=9000)
+
+
+class PublishMenuItem(ActionMenuItem):
+    """Save, then go to the screen that asks who shall see it."""
+
+    label = _("Save and publish…")
+    name = PUBLISH_ACTION
+    icon_name = "upload"
+
+
+@hooks.register("register_page_action_menu_item")
+def publish_menu_item():
+    """The one way to publish."""
+    return PublishMenuItem(order=1)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def go_to_publishing(request, page):
+    """The draft is saved; the portal's screen asks for the audience."""
+    if PUBLISH_ACTION in request.POST and isinstance(page, PortalPage) and page.kind:
+        return redirect("library:publish", uuid=page.uuid)
+    return None
+
+
+@hooks.register("construct_page_listing_buttons")
+def listing_buttons(buttons, page, user, context=None):
+    """No button that leads to a closed door."""
+    closed = ("/privacy", "/unpublish", "sort", "convert_alias")
+    buttons[:] = [b for b in buttons if not any(word in str(getattr(b, "url", "") or "") for word in closed)]
+
+
+@hooks.register("register_page_header_buttons")
+def header_buttons(page, user, view_name, next_url=None):
+    """From the editor to the audience of a page."""
+    from wagtail.admin.widgets import Button
+
+    specific = page.specific_deferred
+    if isinstance(specific, PortalPage) and specific.kind and page.pk:
+        uuid = type(specific).objects.values_list("uuid", flat=True).get(pk=page.pk)
+        yield Button(
+            _("Who sees it, publishing"),
+            reverse("library:publish", kwargs={"uuid": uuid}),
+            icon_name="view",
+            priority=5,
+        )
+
+
+@hooks.register("insert_global_admin_css")
+def editor_css():
+    """The portal's colors in the editor."""
+    return format_html('<link rel="stylesheet" href="{}">', static("library/editor.css"))
+
+
+@hooks.register("register_rich_text_features", order=1000)
+def policy_links(features):
+    """Links in rich text ask the access rule; a hidden target is plain text."""
+    features.register_link_type(PolicyPageLinkHandler)
+    features.register_link_type(PolicyDocumentLinkHandler)
