@@ -1,4 +1,4 @@
-"""What every page gets: navigation, what the person owes, languages. Nothing is asked before a page shows it."""
+"""What every page gets: navigation, what the person owes, languages. Nothing is asked before it shows."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,8 @@
 """Invented content for the styleguide: every component in every state that it can be in."""
 
 import datetime
+import re
+from pathlib import Path
 
 from django import forms
 from django.contrib import messages
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+SPRITE = Path(__file__).parent / "static/portal/icons.svg"
 TODAY = datetime.date(2026, 11, 23)
 
 
@@ -77,10 +80,7 @@ def context(request: HttpRequest) -> dict:
             {"id": "conditions", "label": _("2. Welding conditions")},
             {"id": "wire", "label": _("2.1 Wire"), "is_sub": True},
         ],
-        "icons": (
-            "home book search person eye help write download file print close check warning stop info left right "
-            "down leave company lock"
-        ).split(),
+        "icons": re.findall(r'symbol id="(\w+)"', SPRITE.read_text(encoding="utf-8")),
     }
 
 

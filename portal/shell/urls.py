@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import path
 
-from portal.shell.views import account, language, styleguide
+from portal.shell.views import account, home, language, styleguide
 from portal.shell.views import help as help_pages
 
 app_name = "shell"

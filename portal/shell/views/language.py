@@ -20,7 +20,7 @@ def choose(request: HttpRequest) -> HttpResponseRedirect:
     if language not in dict(settings.LANGUAGES):
         return response
     if request.user.is_authenticated:
-        people.choose_language(user=request.user, language=language, by=request.user, at=timezone.now())
+        people.choose_language(user=request.user, language=language, at=timezone.now())
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
