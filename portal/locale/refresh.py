@@ -77,7 +77,7 @@ def label(apps, replaces):
 
 
 def refreshed(domain):
-    """Our catalog, in the packages' order: kept texts, new messages empty, messages nobody asks for gone."""
+    """Our catalog, in the packages' order: kept texts, new messages empty, unused ones gone."""
     kept = {key(entry): entry for entry in catalog(korean_catalog(domain))}
     wanted = {}
     for app, entry, has_korean in messages(domain):
@@ -93,6 +93,8 @@ def refreshed(domain):
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": "nplurals=1; plural=0;",
     }
+    # Our own words for what Wagtail leaves unmarked stay in front.
+    result.extend(entry for entry in kept.values() if entry.comment.startswith("portal."))
     for identity, (apps, source, lacks) in wanted.items():
         if identity in kept or any(lacks):
             result.append(entry_of(source, kept.get(identity), label(apps, replaces=not any(lacks))))

@@ -8,3 +8,8 @@ class ShellConfig(AppConfig):
     name = "portal.shell"
     label = "shell"
     verbose_name = _("Portal")
+
+    def ready(self):
+        from .editor_i18n import name_link_dialog_fields
+
+        name_link_dialog_fields()

@@ -12,6 +12,7 @@ from django.utils import translation
 from wagtail.admin.views.i18n import js_catalog
 
 from portal.locale import refresh
+from portal.shell.editor_i18n import LINK_DIALOGS, name_link_dialog_fields
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("portal", "search", "knowledge", "suppliers")
@@ -100,3 +101,14 @@ def test_the_editors_scripts_speak_our_korean():
     assert (
         f'"Changes have been autosaved.": {json.dumps("변경 내용을 자동 저장했습니다.")}' in script
     )  # it has none
+
+
+@pytest.mark.parametrize("form", LINK_DIALOGS, ids=lambda form: form.__name__)
+def test_the_editors_link_dialogs_name_their_fields_in_korean(form):
+    name_link_dialog_fields()
+
+    with translation.override("ko"):
+        labels = [str(field.label) for name, field in form.base_fields.items() if name != "url"]
+
+    assert labels
+    assert all(re.search("[가-힣]", label) for label in labels)
