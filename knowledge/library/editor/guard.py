@@ -100,6 +100,7 @@ EDITOR_VIEWS = {
 # contradict the access rule; bulk actions and the lists of all media or tags have no narrowing at all.
 CLOSED_TO_ALL = (
     "wagtailusers_",
+    "wagtailsites:",
     "wagtailadmin_workflows:",
     "wagtailadmin_password_reset",
     "wagtailadmin_account",

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from .references import Note, Remark, Resolver, target_of
+from .references import Note, Refused, Remark, Resolver, target_of
 from .richtext import SPACES, RunningText, alt_of, sanitized
 from .tables import cell_text, table_value
 from .tags import BLOCKS, DROPPED, HEADINGS, MAX_DEPTH, PARAGRAPHS
@@ -131,7 +131,11 @@ class BodyWriter:
         if target.kind not in ("image", "document"):
             self.notes.append(Note(Remark.REFUSED_IMAGE, address[:200]))
             return None
-        found = self.resolver.image(target.path, alt or caption)
+        try:
+            found = self.resolver.image(target.path, alt or caption)
+        except Refused as refusal:
+            self.notes.append(Note(Remark.REFUSED_IMAGE, f"{target.path[:200]}: {refusal}"))
+            return None
         if found is None:
             self.notes.append(Note(Remark.MISSING_IMAGE, target.path[:200]))
             return None

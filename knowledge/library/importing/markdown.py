@@ -1,6 +1,8 @@
 """One Markdown text to what a page of the library holds."""
 
 import re
+import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +17,7 @@ from .tags import HEADINGS
 MAX_SUMMARY = 300
 HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 LETTER = re.compile(r"[^\W\d_]")
+HEADINGS_OF_SOURCES = uuid.UUID("6f1d9a52-7a0c-5d53-9d0b-3c5f0a8d1e27")
 
 
 @dataclass
@@ -25,22 +28,35 @@ class Converted:
     summary: str
     language: str
     blocks: list[Block]
+    source: str = ""
     front_matter: dict[str, Any] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
     def stream_data(self) -> list[dict[str, Any]]:
-        """The body as a StreamField takes it."""
-        return [{"type": block_type, "value": value} for block_type, value in self.blocks]
+        """The body as a StreamField takes it; headings keep their ids, which links point to."""
+        seen: Counter[str] = Counter()
+        data = []
+        for block_type, value in self.blocks:
+            block = {"type": block_type, "value": value, "id": str(uuid.uuid4())}
+            if block_type == "heading":
+                slug = slug_of(value["text"])
+                block["id"] = heading_id(self.source, slug, occurrence=seen[slug])
+                seen[slug] += 1
+            data.append(block)
+        return data
 
 
-def convert(text: str, resolver: Resolver) -> Converted:
-    """Convert a Markdown text with front matter. Raises `frontmatter.FrontMatterBroken`."""
+def convert(text: str, resolver: Resolver, *, source: str = "") -> Converted:
+    """Convert a Markdown text with front matter; `source` names it, so that other texts can link to its headings.
+
+    Raises `frontmatter.FrontMatterBroken`.
+    """
     values, source = frontmatter.split(dialect.storable(text))
     elements = dialect.parse(source)
     notes = [Note(Remark.DROPPED_INCLUDE, target[:200]) for target in elements.dropped_includes]
     title = frontmatter.text_of(values, "title")
     title = _take_title(elements.body, title) or title
-    writer = BodyWriter(resolver, anchors_of(elements.body), notes)
+    writer = BodyWriter(resolver, anchors_of(elements.body, source), notes)
     writer.write(elements.body)
     blocks = writer.blocks()
     return Converted(
@@ -48,6 +64,7 @@ def convert(text: str, resolver: Resolver) -> Converted:
         summary=frontmatter.text_of(values, "summary", "description") or _first_words(blocks),
         language=language_of(values, source),
         blocks=blocks,
+        source=source,
         front_matter=values,
         notes=notes,
     )
@@ -72,19 +89,33 @@ def _take_title(body: etree._Element, title: str) -> str:
     return text
 
 
-def anchor_of(heading: str) -> str:
-    """The anchor of a heading, as the page's template writes it."""
+def slug_of(heading: str) -> str:
+    """The heading in the form in which addresses name it."""
     return slugify(heading, allow_unicode=True)
 
 
-def anchors_of(body: etree._Element) -> dict[str, str]:
-    """Every name by which a text may link to one of its headings, and the heading's anchor."""
+def heading_id(source: str, slug: str, *, occurrence: int = 0) -> str:
+    """The id of a heading's block, which is its anchor: the same at every import, whatever stands around it."""
+    return str(uuid.uuid5(HEADINGS_OF_SOURCES, f"{source}#{slug}#{occurrence}"))
+
+
+def anchors_of(body: etree._Element, source: str) -> dict[str, str]:
+    """Every name by which a text may link to one of its headings, and the id of that heading."""
     anchors: dict[str, str] = {}
     for heading in body.iter(*HEADINGS):
         text = heading_text(heading)
-        for name in (text, anchor_of(text), *_names_in(heading)):
-            anchors.setdefault(name, anchor_of(text))
+        for name in (text, slug_of(text), *_names_in(heading)):
+            anchors.setdefault(name, heading_id(source, slug_of(text)))
     return anchors
+
+
+def anchors_in(text: str, source: str) -> dict[str, str]:
+    """As `anchors_of`, for a text that is not converted now."""
+    try:
+        _values, markup = frontmatter.split(dialect.storable(text))
+    except frontmatter.FrontMatterBroken:
+        return {}
+    return anchors_of(dialect.parse(markup).body, source)
 
 
 def _names_in(heading: etree._Element) -> list[str]:

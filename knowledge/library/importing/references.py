@@ -13,6 +13,10 @@ OWN_SCHEMES = {"page", "image", "attachment"}
 PAGE_ENDINGS = (".md", ".markdown")
 
 
+class Refused(ValueError):
+    """A file that is not taken; the message says why, and what to do."""
+
+
 class Resolver(Protocol):
     """Finds what a text names. Each answer is the object's id, or None when there is no such thing."""
 
@@ -20,7 +24,7 @@ class Resolver(Protocol):
         """A page and the heading's anchor in it (empty for its top)."""
 
     def image(self, target: str, alt: str) -> int | None:
-        """A picture; `alt` describes one that is stored now."""
+        """A picture; `alt` describes one that is stored now. Raises Refused."""
 
     def document(self, target: str) -> int | None:
         """A file."""

@@ -7,6 +7,7 @@ from html import escape
 import nh3
 from lxml import etree
 
+from .dialect import storable
 from .references import Note, Remark, Resolver, target_of
 from .tags import DROPPED, FORMATS, MAX_DEPTH
 
@@ -25,6 +26,12 @@ def sanitized(markup: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as rich text: a paragraph for each line that is not empty."""
+    lines = (SPACES.sub(" ", storable(line)).strip() for line in text.splitlines())
+    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line)
 
 
 def is_blank(element: etree._Element) -> bool:

@@ -31,7 +31,8 @@ def pages_visible_to(viewer: Viewer, pages: PageQuerySet | None = None) -> PageQ
 
 def address(page: Page) -> str:
     """The address of a page, from its own row: no look-up of the site."""
-    return reverse("wagtail_serve", args=[page.url_path.split("/", 2)[2]])
+    path = page.url_path.split("/", 2)[2:]
+    return reverse("wagtail_serve", args=path) if any(path) else reverse("library:list")
 
 
 class PortalPagePermissionTester(PagePermissionTester):
