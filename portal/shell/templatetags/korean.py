@@ -5,7 +5,7 @@ import re
 
 from django import template
 from django.utils import formats, timezone
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext, pgettext_lazy
 
 register = template.Library()
 
@@ -13,6 +13,15 @@ register = template.Library()
 UNITS = ((10**8, "억"), (10**4, "만"))
 WON_SIGN = "₩"
 SEOUL = "02"
+WEEKDAYS = [
+    pgettext_lazy("weekday", "Mon"),
+    pgettext_lazy("weekday", "Tue"),
+    pgettext_lazy("weekday", "Wed"),
+    pgettext_lazy("weekday", "Thu"),
+    pgettext_lazy("weekday", "Fri"),
+    pgettext_lazy("weekday", "Sat"),
+    pgettext_lazy("weekday", "Sun"),
+]
 
 
 def _date(value) -> datetime.date | None:
@@ -21,18 +30,23 @@ def _date(value) -> datetime.date | None:
     return value if isinstance(value, datetime.date) else None
 
 
+def _written(date: datetime.date, pattern: str) -> str:
+    """The date by Django's format letters; {} stands for the weekday, whose short Korean Django lacks."""
+    return formats.date_format(date, pattern).format(WEEKDAYS[date.weekday()])
+
+
 @register.filter
 def day(value):
     """A date with its year: `2026. 11. 23.(월)`, `Nov 23, 2026`."""
     date = _date(value)
-    return formats.date_format(date, pgettext("date format", "M j, Y")) if date else ""
+    return _written(date, pgettext("date format", "M j, Y")) if date else ""
 
 
 @register.filter
 def short_day(value):
     """A date within a year the reader knows: `11. 23.(월)`, `Mon, Nov 23`."""
     date = _date(value)
-    return formats.date_format(date, pgettext("date format without year", "D, M j")) if date else ""
+    return _written(date, pgettext("date format without year", "{}, M j")) if date else ""
 
 
 @register.filter

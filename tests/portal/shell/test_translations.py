@@ -7,6 +7,8 @@ from .messages import messages_in
 
 PORTAL = Path(__file__).parents[3] / "portal"
 CATALOG = PORTAL / "shell/locale/ko/LC_MESSAGES/django.po"
+# Korean for Wagtail's own words, which the templates that replace Wagtail's repeat.
+EDITOR_CATALOG = PORTAL / "locale/ko/LC_MESSAGES/django.po"
 
 
 @pytest.fixture(scope="module")
@@ -15,17 +17,16 @@ def used():
     return {(context, text) for context, text, _plural in messages}
 
 
-@pytest.fixture(scope="module")
-def translated():
-    return {(entry.msgctxt or "", entry.msgid) for entry in polib.pofile(str(CATALOG)).translated_entries()}
+def translated(catalog):
+    return {(entry.msgctxt or "", entry.msgid) for entry in polib.pofile(str(catalog)).translated_entries()}
 
 
-def test_every_message_of_the_shell_has_korean(used, translated):
-    assert used - translated == set()
+def test_every_message_of_the_shell_has_korean(used):
+    assert used - translated(CATALOG) - translated(EDITOR_CATALOG) == set()
 
 
-def test_the_catalog_holds_nothing_that_no_page_says(used, translated):
-    assert translated - used == set()
+def test_the_catalog_holds_nothing_that_no_page_says(used):
+    assert translated(CATALOG) - used == set()
 
 
 @pytest.mark.parametrize("folder", ["templates", "shell/templates"])
