@@ -59,7 +59,8 @@ def test_a_korean_catalog_has_no_fuzzy_and_no_empty_entry(path):
 
 @every_korean_catalog
 def test_korean_keeps_the_placeholders_and_tags_of_its_message(path):
-    # Korean has one form, so the plural with its number decides. A date format is no text: Korean adds the weekday.
+    # Korean has one form: the plural with its number decides.
+    # A date format is no text, and Korean adds the weekday.
     changed = [
         entry.msgid
         for entry in refresh.catalog(path)
