@@ -1,5 +1,7 @@
 """How the editor is narrowed to a family's own pages and turned towards the portal's publishing."""
 
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +10,6 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
-from django.shortcuts import redirect
-from django.templatetags.static import static
 
 from .editor.rich_text import PolicyDocumentLinkHandler, PolicyPageLinkHandler
 from .models import PortalPage
@@ -30,7 +30,7 @@ def no_reports(request, menu_items):
     menu_items.clear()
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_summary(request, summary_items):
     """Counts of everything say how much others have."""
     summary_items.clear()
@@ -67,6 +67,12 @@ class PublishMenuItem(ActionMenuItem):
 def publish_menu_item():
     """The one way to publish."""
     return PublishMenuItem(order=1)
+
+
+@hooks.register("construct_page_action_menu")
+def publishing_first(menu_items, request, context):
+    """The button that people look for stands in front."""
+    menu_items.sort(key=lambda item: item.name != PUBLISH_ACTION)
 
 
 @hooks.register("after_create_page")

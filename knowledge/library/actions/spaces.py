@@ -18,9 +18,10 @@ INDEX_SLUGS = {"standard": "standards", "case": "cases", "notice": "notices", "m
 INDEX_TITLES = {"standard": "표준", "case": "개선 사례", "notice": "공지", "manual": "매뉴얼"}
 # What Wagtail lets a family's editors do in their space; publishing is the portal's own screen.
 PAGE_PERMISSIONS = ["add_page", "change_page", "bulk_delete_page"]
+# Wagtail asks for the rights of its own image and document models, whatever models are used.
 MEDIA_PERMISSIONS = [
     (app, f"{verb}_{model}")
-    for app, model in (("library", "knowledgeimage"), ("library", "knowledgedocument"))
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for verb in ("add", "change", "choose")
 ]
 

@@ -54,7 +54,6 @@ class KnowledgeDocument(AbstractDocument):
     admin_form_fields = ("title", "file", "collection")
 
     class Meta(AbstractDocument.Meta):
-        permissions = [("choose_knowledgedocument", "Can choose document")]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
@@ -96,7 +95,6 @@ class KnowledgeImage(AbstractImage):
     )
 
     class Meta(AbstractImage.Meta):
-        permissions = [("choose_knowledgeimage", "Can choose image")]
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
