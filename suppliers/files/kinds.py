@@ -113,4 +113,4 @@ def _check_content(file, name, kind):
     if found.key != kind.key:
         raise refusals.KindMismatch(name, kind=kind.label)
     if found.pixels > MAX_PIXELS:
-        raise refusals.PictureTooLarge(name, limit=MAX_PIXELS // 1_000_000)
+        raise refusals.PictureTooLarge(name, limit=f"{MAX_PIXELS:,}")

@@ -83,7 +83,7 @@ class ArchiveLocked(ArchiveRefused):
 
 class PictureTooLarge(FileRefused):
     code = "picture_too_large"
-    what = _("The picture “%(name)s” has more than %(limit)s million pixels and was not uploaded.")
+    what = _("The picture “%(name)s” has more than %(limit)s pixels and was not uploaded.")
     remedy = _("Reduce its width and height and upload it again.")
 
 

@@ -5,7 +5,7 @@ import struct
 import zipfile
 from dataclasses import dataclass
 
-from suppliers.files.containers.problems import Problem, Unreadable
+from suppliers.files.containers.problems import Problem, Unreadable, reading
 
 START = b"PK\x03\x04"
 END = b"PK\x05\x06"
@@ -32,23 +32,16 @@ def open_archive(file, limits):
     if file.read(4) != START:
         raise Unreadable(Problem.DAMAGED, "no zip")
     directory_offset = _check_end_records(file, limits)
-    try:
+    with reading("directory"):
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, struct.error) as error:
-        raise Unreadable(Problem.DAMAGED, "directory") from error
     _check_entries(archive.infolist(), directory_offset, limits)
     return archive
 
 
 def read_entry(archive, name, *, at_most):
     """The first `at_most` bytes of one entry."""
-    try:
-        with archive.open(name) as entry:
-            return entry.read(at_most)
-    except KeyError as error:
-        raise Unreadable(Problem.DAMAGED, name) from error
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError, RuntimeError) as error:
-        raise Unreadable(Problem.DAMAGED, name) from error
+    with reading(name), archive.open(name) as entry:
+        return entry.read(at_most)
 
 
 def refuse_document_types(archive):

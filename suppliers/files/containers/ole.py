@@ -1,13 +1,12 @@
 """OLE2 compound files (HWP 5, old or encrypted Office), opened with bounds on every table they declare."""
 
-import struct
-
 import olefile
 
-from suppliers.files.containers.problems import Problem, Unreadable
+from suppliers.files.containers.problems import Problem, Unreadable, reading
 
 MAGIC = olefile.MAGIC
 MAX_DIRECTORY_ENTRIES = 8_192
+SECTOR_SIZES, MINI_SECTOR_SIZE = {512, 4_096}, 64
 HEADER_BYTES = 4_096
 HWP_SIGNATURE = b"HWP Document File"
 
@@ -16,6 +15,8 @@ class _BoundedOle(olefile.OleFileIO):
     """olefile allocates what the header claims; a lying header must not cost more than the file is long."""
 
     def loadfat(self, header):
+        if self.sectorsize not in SECTOR_SIZES or self.minisectorsize != MINI_SECTOR_SIZE:
+            raise Unreadable(Problem.DAMAGED, "sector size")
         needed = self.nb_sect // (self.sectorsize // 4) + 1
         if self.num_fat_sectors > needed + 109 or self.num_difat_sectors > needed:
             raise Unreadable(Problem.DAMAGED, "allocation table")
@@ -42,23 +43,16 @@ def open_ole(file):
     if file.read(len(MAGIC)) != MAGIC:
         raise Unreadable(Problem.DAMAGED, "no OLE file")
     file.seek(0)
-    try:
+    with reading("OLE file"):
         return _BoundedOle(file)
-    except (OSError, ValueError, IndexError, TypeError, OverflowError, RecursionError, struct.error) as error:
-        raise Unreadable(Problem.DAMAGED, "OLE file") from error
 
 
 def read_stream(ole, name):
-    try:
-        with ole.openstream(name) as stream:
-            return stream.read()
-    except (OSError, ValueError, IndexError, TypeError, OverflowError, struct.error) as error:
-        raise Unreadable(Problem.DAMAGED, "stream") from error
+    with reading("stream"), ole.openstream(name) as stream:
+        return stream.read()
 
 
 def has_hwp_header(ole):
-    return (
-        ole.exists("FileHeader")
-        and ole.get_size("FileHeader") <= HEADER_BYTES
-        and read_stream(ole, "FileHeader").startswith(HWP_SIGNATURE)
-    )
+    with reading("header"):
+        is_small = ole.exists("FileHeader") and ole.get_size("FileHeader") <= HEADER_BYTES
+    return is_small and read_stream(ole, "FileHeader").startswith(HWP_SIGNATURE)

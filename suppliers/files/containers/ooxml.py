@@ -47,10 +47,8 @@ class Package:
     @property
     def has_macros(self):
         declared = " ".join(content_type for content_type, _part in self.types).lower()
-        return (
-            any(word in declared for word in ("macroenabled", "vbaproject", "macrosheet"))
-            or any(name.lower().endswith("vbaproject.bin") for name in self.names)
-        )  # fmt: skip
+        is_declared = any(word in declared for word in ("macroenabled", "vbaproject", "macrosheet"))
+        return is_declared or any(name.lower().endswith("vbaproject.bin") for name in self.names)
 
     def parts(self, type_end):
         """The parts whose content type ends so, in the order of the package."""

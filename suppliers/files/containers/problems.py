@@ -1,4 +1,23 @@
+import struct
+import zipfile
+import zlib
+from contextlib import contextmanager
 from enum import StrEnum
+
+# What libraries raise over bytes that were made to break them, found by changing good files at random.
+HOSTILE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 class Problem(StrEnum):
@@ -18,3 +37,12 @@ class Unreadable(Exception):
     def __init__(self, problem, detail=""):
         super().__init__(f"{problem}: {detail}" if detail else str(problem))
         self.problem = problem
+
+
+@contextmanager
+def reading(what):
+    """Whatever a library stumbles over inside means that the file is damaged."""
+    try:
+        yield
+    except HOSTILE as error:
+        raise Unreadable(Problem.DAMAGED, what) from error

@@ -40,7 +40,7 @@ def _read_apart(file, output, kind, limits):
     command = [sys.executable, "-P", "-m", "suppliers.files.readers", kind.key, json.dumps(asdict(limits))]
     environment = {"PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             command,
             stdin=file,
             stdout=output,

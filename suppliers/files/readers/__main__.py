@@ -6,31 +6,14 @@ python -m suppliers.files.readers KIND LIMITS
 import importlib
 import json
 import os
-import struct
 import sys
-import zipfile
-import zlib
 
-from suppliers.files.containers.problems import Problem, Unreadable
+from suppliers.files.containers.problems import HOSTILE, Problem, Unreadable
 from suppliers.files.readers import confinement
 from suppliers.files.readers.limits import Limits
 from suppliers.files.readers.pieces import Pieces
 
 READERS = {"txt": "text", "csv": "text", "md": "text"}
-BROKEN = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    OSError,
-    RecursionError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 def main(kind, limits):
@@ -45,8 +28,7 @@ def main(kind, limits):
         problem = Problem.TOO_SLOW
     except MemoryError:
         problem = Problem.TOO_LARGE
-    except BROKEN:
-        # A hostile file makes the libraries fail in every way they can.
+    except HOSTILE:
         problem = Problem.DAMAGED
     if pieces.is_cut:
         problem = Problem.TOO_LARGE
