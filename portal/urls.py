@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/password_reset/", to_sign_in),
     path("django-admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
+    path("admin/account/", RedirectView.as_view(pattern_name="shell:me"), name="editor-account"),
     path("admin/", include(editor_urls)),
     path("accounts/", include("allauth.urls")),
     path("health/live", live, name="health-live"),

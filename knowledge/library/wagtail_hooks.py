@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from suppliers.roles import Permission, families_where
+
 from .editor.rich_text import PolicyDocumentLinkHandler, PolicyPageLinkHandler
-from .models import PortalPage
+from .models import FamilySpacePage, PortalPage
 
 PUBLISH_ACTION = "action-to-publishing"
 
@@ -53,6 +56,39 @@ def back_to_portal():
 def editor_help():
     """Help for publishers."""
     return MenuItem(_("Help"), "/help/", name="help-pages", icon_name="help", order=9000)
+
+
+class NewPagePanel(Component):
+    """The editor's first screen: what one can write here."""
+
+    name = "new-page"
+    template_name = "library/editor/new_page.html"
+    order = 10
+
+    def get_context_data(self, parent_context):
+        """A link for each kind of page in each family where the person writes."""
+        user = parent_context["request"].user
+        families = families_where(user, Permission.WRITE_KNOWLEDGE)
+        spaces = FamilySpacePage.objects.filter(family__in=families).select_related("family")
+        return {"spaces": [(space.family.name, list(_ways_to_write(space))) for space in spaces]}
+
+
+def _ways_to_write(space):
+    # access: only spaces of families in which the person may write
+    for index in Page.objects.child_of(space).select_related("content_type").order_by("path"):
+        for model in index.content_type.model_class().allowed_subpage_models():
+            yield {
+                "label": model._meta.verbose_name,
+                "url": reverse("wagtailadmin_pages:add", args=["library", model._meta.model_name, index.pk]),
+                "list_url": reverse("wagtailadmin_explore", args=[index.pk]),
+                "list_label": index.title,
+            }
+
+
+@hooks.register("construct_homepage_panels")
+def first_screen(request, panels):
+    """What to write first, then what one wrote last."""
+    panels.insert(0, NewPagePanel())
 
 
 class PublishMenuItem(ActionMenuItem):

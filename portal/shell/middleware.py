@@ -27,6 +27,8 @@ PUBLIC_PATHS = (
 )
 SIGN_IN_PATH = "/accounts/login/"
 EDITOR_PATH = "/admin/"
+# Old sign-in addresses inside the editor's path; they lead to the one sign-in.
+SIGN_IN_ALIASES = ("/admin/login/", "/admin/password_reset/")
 PRIVATE = "private, no-store"
 
 
@@ -80,6 +82,12 @@ def not_found(language: str) -> HttpResponse:
     return response
 
 
+def in_editor(request: HttpRequest) -> bool:
+    """Whether the address is one of the editor's."""
+    path = request.path_info
+    return path.startswith(EDITOR_PATH) and not path.startswith(SIGN_IN_ALIASES)
+
+
 class AccessMiddleware:
     """Asks who is looking before anything else runs, and marks what they get as theirs alone."""
 
@@ -98,7 +106,7 @@ class AccessMiddleware:
         return response
 
     def _respond(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(EDITOR_PATH):
+        if not in_editor(request):
             return self.get_response(request)
         if not guard.may_enter(request.user, viewer=request.viewer):
             return not_found(request.LANGUAGE_CODE)
@@ -109,7 +117,7 @@ class AccessMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """Find the object a view is about before its method and CSRF token matter."""
-        if request.path_info.startswith(EDITOR_PATH):
+        if in_editor(request):
             return guard.refuse(request, view_name=request.resolver_match.view_name, kwargs=kwargs)
         lookup = getattr(getattr(view, "view_class", view), "lookup", None)
         if lookup:

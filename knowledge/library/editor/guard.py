@@ -20,6 +20,7 @@ from suppliers.audit import log_access
 from .groups import sync_groups
 
 EDITOR_VIEWS = {
+    "editor-account",
     "wagtailadmin_home",
     "wagtailadmin_explore",
     "wagtailadmin_explore_results",
@@ -141,7 +142,7 @@ def refuse(request: HttpRequest, *, view_name: str, kwargs: dict[str, Any]) -> H
     if request.user.is_superuser:
         _note_operator_read(request, view_name=view_name, kwargs=kwargs, at=timezone.now())
         return None
-    if view_name not in EDITOR_VIEWS and not view_name.startswith("editor:"):
+    if view_name not in EDITOR_VIEWS:
         raise Http404
     pages, media = _ids_asked_for(request, view_name=view_name, kwargs=kwargs)
     if pages and not _all_explorable(request.user, pages):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.query import PageQuerySet
 
@@ -62,6 +63,9 @@ class PortalPage(Page):
 
     # What the kind is called in addresses, filters and the search index; empty for spaces and indexes.
     kind = ""
+    # No schedule, no privacy, nothing for search engines: those are the portal's own, or nobody's.
+    promote_panels = [FieldPanel("slug")]
+    settings_panels = []
 
     class Meta:
         abstract = True
