@@ -1,0 +1,1 @@
+"""Full-text search in a SQLite file of its own: no server."""
