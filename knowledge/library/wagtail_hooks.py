@@ -69,6 +69,7 @@ class NewPagePanel(Component):
         """A link for each kind of page in each family where the person writes."""
         user = parent_context["request"].user
         families = families_where(user, Permission.WRITE_KNOWLEDGE)
+        # access: only the families in which the person may write
         spaces = FamilySpacePage.objects.filter(family__in=families).select_related("family")
         return {"spaces": [(space.family.name, list(_ways_to_write(space))) for space in spaces]}
 

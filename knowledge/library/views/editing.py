@@ -17,6 +17,7 @@ class EditorObjectMixin:
     def lookup(cls, request, *, uuid, **kwargs):
         """The page and, as `family`, whose it is. Raises Http404 for everybody else."""
         families = families_where(request.user, cls.permission)
+        # access: narrowed to the families in which the person holds the permission
         spaces = FamilySpacePage.objects.filter(family__in=families).select_related("family__anchor")
         for space in spaces:
             for model in KINDS.values():
