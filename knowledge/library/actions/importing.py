@@ -12,6 +12,7 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Collection, Locale, Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage, ManualPage, ManualsPage
 from knowledge.library.queries.media import media_shown_by
@@ -42,7 +43,9 @@ def reserve_pages(
     Returns the page that is there already where another import made it.
     """
     locked = ManualsPage.objects.select_for_update().get(pk=section.pk)
-    return [_reserved(locked, draft, by=by, at=at) for draft in drafts]
+    # An empty page refers to nothing.
+    with disable_reference_index_auto_update():
+        return [_reserved(locked, draft, by=by, at=at) for draft in drafts]
 
 
 def _reserved(section: ManualsPage, draft: Draft, *, by: User | None, at: datetime.datetime) -> ManualPage:

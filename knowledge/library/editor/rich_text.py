@@ -12,6 +12,7 @@ from knowledge.library.models.page import address
 from suppliers.access import current_viewer
 
 LINK = re.compile(r'linktype=\\?"(page|document)\\?"[^>]*?\bid=\\?"(\d+)\\?"|id=\\?"(\d+)\\?"[^>]*?linktype=\\?"(page|document)\\?"')
+HEADING = re.compile(r"[0-9a-f-]{36}")  # the id of a heading's block, in links that an import made
 
 # Targets looked up already for the page being shown: {("page", id): object or None}.
 _known: ContextVar[dict | None] = ContextVar("known_link_targets", default=None)
@@ -58,7 +59,11 @@ class PolicyPageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list):
         """The opening tags of the links, in order."""
         targets = _targets("page", attrs_list, _pages)
-        return [f'<a href="{address(page)}">' if page else "<a>" for page in targets]
+        anchors = [HEADING.fullmatch(attrs.get("anchor", "")) for attrs in attrs_list]
+        return [
+            f'<a href="{address(page)}{"#" + anchor[0] if anchor else ""}">' if page else "<a>"
+            for page, anchor in zip(targets, anchors, strict=True)
+        ]
 
 
 class PolicyDocumentLinkHandler(DocumentLinkHandler):

@@ -18,7 +18,7 @@ REFERENCE = re.compile(
 
 @dataclass
 class Names:
-    """Finds the files of a folder by the names that its texts use; nothing outside the folder is looked at."""
+    """Finds the files of a folder by the names that its texts use; nothing outside it is looked at."""
 
     folder: Folder
     _by_folded_name: dict[str, str] = field(default_factory=dict)

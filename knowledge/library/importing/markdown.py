@@ -47,7 +47,7 @@ class Converted:
 
 
 def convert(text: str, resolver: Resolver, *, source: str = "") -> Converted:
-    """Convert a Markdown text with front matter; `source` names it, so that other texts can link to its headings.
+    """Convert a Markdown text with front matter; other texts link to its headings by the name `source`.
 
     Raises `frontmatter.FrontMatterBroken`.
     """
@@ -95,7 +95,7 @@ def slug_of(heading: str) -> str:
 
 
 def heading_id(source: str, slug: str, *, occurrence: int = 0) -> str:
-    """The id of a heading's block, which is its anchor: the same at every import, whatever stands around it."""
+    """The id of a heading's block, which is its anchor: the same at every import."""
     return str(uuid.uuid5(HEADINGS_OF_SOURCES, f"{source}#{slug}#{occurrence}"))
 
 

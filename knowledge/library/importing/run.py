@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from django.db import DatabaseError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from knowledge.library.actions import importing
 from knowledge.library.models import FamilySpacePage, ManualPage, ManualsPage
@@ -46,7 +46,7 @@ class FolderImport:
         by: User | None,
         at: datetime.datetime,
         dry_run: bool = False,
-        progress: Progress = lambda done, total, path: None,
+        progress: Progress = lambda *_: None,
     ):
         self.space = space
         self.section = ManualsPage.objects.child_of(space).get()
@@ -89,12 +89,12 @@ class FolderImport:
         except (Refused, FileRefused, frontmatter.FrontMatterBroken) as refusal:
             self._refuse(source, str(refusal))
         except RecursionError:
-            self._refuse(source, _("The file is nested too deeply. Make its lists and tables simpler."))
+            self._refuse(source, gettext("The file is nested too deeply. Make its lists and tables simpler."))
         except (DatabaseError, OSError):
             raise
         except Exception as error:
             logger.exception("import of %s failed", source.path)
-            problem = _("The file cannot be converted (%(error)s). Please report this.")
+            problem = gettext("The file cannot be converted (%(error)s). Please report this.")
             self._refuse(source, problem % {"error": type(error).__name__})
         else:
             return True

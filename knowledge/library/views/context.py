@@ -61,8 +61,8 @@ def contents(page):
         items = [{"id": name, "label": str(label).capitalize()} for name, label, _text in page.sections]
     else:
         items = [
-            {"id": f"s{number}", "label": block.value["text"], "is_sub": block.value["level"] != "2"}
-            for number, block in enumerate(getattr(page, "body", None) or [])
+            {"id": block.id, "label": block.value["text"], "is_sub": block.value["level"] != "2"}
+            for block in getattr(page, "body", None) or []
             if block.block_type == "heading" and block.value["level"] in ("2", "3")
         ]
     return items if len(items) > 1 else []

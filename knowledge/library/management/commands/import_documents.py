@@ -41,17 +41,21 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="write nothing, report what would happen")
         parser.add_argument(
-            "--json", type=Path, metavar="REPORT", help="write the report to this file as JSON"
+            "--json",
+            type=Path,
+            dest="report_path",
+            metavar="REPORT",
+            help="write the report to this file as JSON",
         )
 
-    def handle(self, *, folder, family, audience, dry_run, json, **options):
+    def handle(self, *, folder, family, audience, dry_run, report_path, **options):
         if not folder.is_dir():
             raise CommandError(_("There is no folder “%(folder)s”.") % {"folder": printable(str(folder))})
         space = _space_of(_family(family))
         chosen = _audience(space.family, audience)
-        if json is not None and not json.parent.is_dir():
+        if report_path is not None and not report_path.parent.is_dir():
             raise CommandError(
-                _("There is no folder “%(folder)s”.") % {"folder": printable(str(json.parent))}
+                _("There is no folder “%(folder)s”.") % {"folder": printable(str(report_path.parent))}
             )
         progress = Progress(self.stdout)
         work = FolderImport(
@@ -75,8 +79,8 @@ class Command(BaseCommand):
             ) from error
         progress.end()
         self._print(report)
-        if json is not None:
-            _write_json(json, report)
+        if report_path is not None:
+            _write_json(report_path, report)
         if report.counts()[Outcome.REFUSED]:
             sys.exit(1)
 
@@ -158,7 +162,7 @@ class Progress:
         """Say how many of how many files are done."""
         numbers = f"{done:,}/{total:,}"
         if self.is_terminal:
-            self.stdout.write(f"\r\033[K{numbers} {path[-60:]}", ending="")
+            self.stdout.write(f"\r\033[K{numbers} {path[-30:]}", ending="")
             self.stdout.flush()
         elif time.monotonic() - self.shown_at > SECONDS_BETWEEN_LINES or done == total:
             self.stdout.write(numbers)
