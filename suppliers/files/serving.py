@@ -9,10 +9,15 @@ from suppliers.files.kinds import KINDS
 from suppliers.files.names import content_disposition
 
 UNKNOWN_TYPE = "application/octet-stream"
-LOCKED_POLICY = "default-src 'none'; sandbox"
-# Browsers do not start their PDF viewer in a sandboxed document; the viewer has a sandbox of its own.
-PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-PICTURE_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
+LOCKED_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+PICTURE_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+)
+# Not every browser starts its PDF viewer in a sandboxed document; the viewer has a sandbox of its own.
+PDF_POLICY = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
 KNOWN_TYPES = {kind.media_type for kind in KINDS.values()}
 INLINE_POLICIES = {"application/pdf": PDF_POLICY} | {
     kind.media_type: PICTURE_POLICY for kind in KINDS.values() if kind.is_picture

@@ -105,6 +105,11 @@ def test_bytes_after_the_archive_are_refused():
         look(makers.docx() + b"<script>alert(1)</script>")
 
 
+def test_bytes_before_the_archive_are_refused():
+    with pytest.raises(refusals.ArchiveRefused):
+        look(b"PK\x03\x04<script>alert(1)</script>" + makers.docx())
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 OUTSIDE = '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">'
 
@@ -157,8 +162,12 @@ def test_a_compound_file_with_odd_sectors_is_refused(shift):
 
 
 def test_a_compound_file_with_a_stream_longer_than_itself_is_refused():
+    """The stream of small streams claims 64 MB, and its chain of sectors runs in a circle to fill them."""
     content = bytearray(makers.hwp(["용접"]))
-    at = content.find("FileHeader".encode("utf-16-le"))
-    struct.pack_into("<Q", content, at + 120, 0x7FFFFFF0)
-    with pytest.raises((refusals.DamagedFile, refusals.KindMismatch)):
+    root = content.find("Root Entry".encode("utf-16-le"))
+    (start,) = struct.unpack_from("<L", content, root + 116)
+    struct.pack_into("<Q", content, root + 120, 64 * 2**20)
+    (table,) = struct.unpack_from("<L", content, 76)
+    struct.pack_into("<L", content, 512 * (table + 1) + 4 * start, start)
+    with pytest.raises(refusals.DamagedFile):
         look(bytes(content), "a.hwp")

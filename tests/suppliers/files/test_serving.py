@@ -39,6 +39,7 @@ def test_every_answer_is_private_and_locked(stored, content_type, inline):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
     assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "frame-ancestors" in response["Content-Security-Policy"]
     assert "script" not in response["Content-Security-Policy"]
     response.close()
 
@@ -62,7 +63,7 @@ def test_only_pictures_and_pdf_are_shown_in_the_browser(stored, content_type, di
 def test_a_type_that_a_browser_could_run_is_sent_as_bytes(stored, content_type):
     response = answer(stored, content_type=content_type)
     assert response["Content-Type"] == "application/octet-stream"
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     response.close()
 
 
