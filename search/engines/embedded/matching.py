@@ -40,10 +40,14 @@ def ranked_matches(connection: sqlite3.Connection, query: SearchQuery) -> list[M
 
 
 def match_expression(text: str) -> str:
-    """The text's terms, quoted and joined by OR, against the columns of their sort; empty if there are none."""
+    """The text's terms, quoted and joined by OR, each sort against its columns; empty without terms."""
     terms = query_terms(text[:MAX_TEXT], limit=MAX_TERMS)
-    parts = (("tm bm", terms.words), ("tb bb", terms.pairs), ("code bm", terms.codes))
-    return " OR ".join(f"{{{columns}}} : ({_any(found)})" for columns, found in parts if found)
+    pairs = _any(terms.pairs)
+    if terms.pairs and all(len(pair) == 1 and pair >= "가" for pair in terms.pairs):
+        # A question of one syllable is the beginning of a pair.
+        pairs = " OR ".join(f'"{pair}" *' for pair in terms.pairs)
+    parts = (("tm bm", _any(terms.words)), ("tb bb", pairs), ("code bm", _any(terms.codes)))
+    return " OR ".join(f"{{{columns}}} : ({found})" for columns, found in parts if found)
 
 
 def _any(terms: list[str]) -> str:

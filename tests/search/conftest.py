@@ -1,0 +1,61 @@
+"""An index of the test's own, beside its copy of the database."""
+
+import dataclasses
+
+import pytest
+
+from search.documents import SearchDocument
+from search.engines.base import Changes
+from search.engines.embedded.engine import EmbeddedEngine
+from search.query import SearchQuery
+from suppliers.jobs.outbox import Position
+
+
+@pytest.fixture
+def index_folder(tmp_path, settings):
+    """The folder of this test's index."""
+    settings.SEARCH_INDEX_DIR = tmp_path / "index"
+    return settings.SEARCH_INDEX_DIR
+
+
+class Bench:
+    """An engine with what a test says about documents in few words."""
+
+    def __init__(self, engine):
+        self.engine = engine
+        engine.rebuild([], start=Position(), catch_up=lambda index: None)
+
+    def document(self, key, title="", body="", **fields):
+        """A document with defaults."""
+        defaults = {"kind": "standard", "version": 1, "audience": 1, "language": "ko"}
+        return SearchDocument(key=key, title=title, body=body, **(defaults | fields))
+
+    def put(self, key, title="", body="", **fields):
+        """Store one document."""
+        self.store([self.document(key, title, body, **fields)])
+
+    def store(self, documents=(), *, gone=(), upto=None):
+        """Store and delete."""
+        position = self.engine.position()
+        assert self.engine.apply(Changes(documents, gone), after=position, upto=upto or position)
+
+    def search(self, text, *, audiences=(1,), **fields):
+        """The engine's answer."""
+        return self.engine.search(SearchQuery(text=text, audience_ids=frozenset(audiences), **fields))
+
+    def found(self, text, **fields):
+        """The keys of the hits, best first."""
+        return [hit.key for hit in self.search(text, **fields).hits]
+
+
+@pytest.fixture(params=["embedded"])
+def bench(request, db, tmp_path):
+    """Each engine of the portal, empty."""
+    engines = {"embedded": lambda: EmbeddedEngine(tmp_path / "index")}
+    return Bench(engines[request.param]())
+
+
+@pytest.fixture
+def replaced():
+    """A copy of a document with other values."""
+    return dataclasses.replace
