@@ -77,7 +77,7 @@ class AudienceForm(forms.Form):
             return _("%(company)s only") % {"company": self.cleaned_data["company"].name}
         return str(self.existing_audience().label)
 
-    def audience(self, *, by: User, at: datetime.datetime) -> Audience:
+    def chosen_audience(self, *, by: User, at: datetime.datetime) -> Audience:
         """The chosen audience; makes the one of a single company where needed."""
         if self.cleaned_data["audience"] == ONE_COMPANY:
             return pair_audience(family=self.family, company=self.cleaned_data["company"], by=by, at=at)

@@ -8,3 +8,5 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEMO_PASSWORD = "family-innovation"  # noqa: S105
 STYLEGUIDE = True
+# Static files straight from the packages: nothing is collected.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

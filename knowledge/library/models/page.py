@@ -63,6 +63,7 @@ class PortalPage(Page):
 
     # What the kind is called in addresses, filters and the search index; empty for spaces and indexes.
     kind = ""
+    exclude_fields_in_copy = ["uuid"]
     # No schedule, no privacy, nothing for search engines: those are the portal's own, or nobody's.
     promote_panels = [FieldPanel("slug")]
     settings_panels = []
@@ -96,7 +97,8 @@ class PortalPage(Page):
 
         return super().get_context(request, *args, **kwargs) | page_context(request, self)
 
-    def copy(self, *args, **kwargs):
-        """A copy has its own address in the portal; its audience starts closed."""
-        kwargs["exclude_fields"] = [*(kwargs.get("exclude_fields") or []), "uuid"]
-        return super().copy(*args, **kwargs)
+    def with_content_json(self, content):
+        """A draft keeps the page's own address in the portal, also where it was copied from another page."""
+        draft = super().with_content_json(content)
+        draft.uuid = self.uuid
+        return draft

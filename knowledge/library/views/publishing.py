@@ -41,7 +41,7 @@ class Publish(EditorObjectMixin, TemplateView):
             publishing.publish(
                 page=self.object,
                 revision_id=form.cleaned_data["revision"],
-                audience=form.audience(by=request.user, at=at),
+                audience=form.chosen_audience(by=request.user, at=at),
                 by=request.user,
                 at=at,
             )
