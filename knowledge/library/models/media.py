@@ -1,5 +1,6 @@
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
 from suppliers.access import VisibleQuerySetMixin
+from suppliers.files.kinds import DOCUMENTS, PICTURES, check_upload
 from suppliers.files.names import display_name
 
 
@@ -27,6 +29,15 @@ def audience_field(related_name):
         verbose_name=_("who may see it"),
         help_text=_("A picture or file is seen by its own audience, whatever page shows it."),
     )
+
+
+def check_new_file(file, *, accepted):
+    """Look into a file that has just been uploaded. Raises ValidationError on its field."""
+    if file and not file._committed:
+        try:
+            check_upload(file.file, accepted=accepted)
+        except ValidationError as refusal:
+            raise ValidationError({"file": refusal}) from refusal
 
 
 def starting_audience(collection_id):
@@ -56,6 +67,11 @@ class KnowledgeDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self):
+        """Refuse what is not one of the accepted kinds, whatever its name says."""
+        super().clean()
+        check_new_file(self.file, accepted=DOCUMENTS)
 
     def save(self, *args, **kwargs):
         """Keep the name that people know: the stored file has a random one."""
@@ -97,6 +113,11 @@ class KnowledgeImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def clean(self):
+        """Refuse what is not a picture of an accepted kind and size, whatever its name says."""
+        super().clean()
+        check_new_file(self.file, accepted=PICTURES)
 
     def save(self, *args, **kwargs):
         """A new picture is seen by the anchor's own people until a page with it is published."""

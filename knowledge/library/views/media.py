@@ -1,5 +1,7 @@
 """Pictures and files: by uuid, the access rule first, never cached by others."""
 
+from mimetypes import guess_type
+
 from django.http import Http404
 from django.utils import timezone
 from django.views.generic import View
@@ -69,7 +71,7 @@ class RenditionServe(MediaView):
     def get(self, request, *, spec, **kwargs):
         """Send the resized picture."""
         rendition = self.object.get_rendition(spec)
+        media_type, _encoding = guess_type(rendition.file.name)
         return private_file_response(
-            request, rendition.file, name=self.object.title, content_type=f"image/{rendition.filter_format}"
-            if hasattr(rendition, "filter_format") else None, inline=True
+            request, rendition.file, name=self.object.title, content_type=media_type, inline=True
         )
