@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
+from yaml.scanner import ScannerError
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 MAX_CHARACTERS = 64 * 1024
@@ -30,7 +31,10 @@ def _values(source: str) -> dict[str, Any]:
     try:
         values = yaml.safe_load(source)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        # Of a quote that is never closed, the line that opens it, not the last of the file.
+        opens = error.context_mark if isinstance(error, ScannerError) else None
+        mark = opens or error.problem_mark
+        line = mark.line + 2 if mark else 1
         problem = _(
             "Line %(line)d of the front matter is not valid YAML. Correct it, often a quote is missing."
         )

@@ -51,8 +51,8 @@ def convert(text: str, resolver: Resolver, *, source: str = "") -> Converted:
 
     Raises `frontmatter.FrontMatterBroken`.
     """
-    values, source = frontmatter.split(dialect.storable(text))
-    elements = dialect.parse(source)
+    values, markup = frontmatter.split(dialect.storable(text))
+    elements = dialect.parse(markup)
     notes = [Note(Remark.DROPPED_INCLUDE, target[:200]) for target in elements.dropped_includes]
     title = frontmatter.text_of(values, "title")
     title = _take_title(elements.body, title) or title
@@ -62,7 +62,7 @@ def convert(text: str, resolver: Resolver, *, source: str = "") -> Converted:
     return Converted(
         title=title,
         summary=frontmatter.text_of(values, "summary", "description") or _first_words(blocks),
-        language=language_of(values, source),
+        language=language_of(values, markup),
         blocks=blocks,
         source=source,
         front_matter=values,
@@ -71,22 +71,22 @@ def convert(text: str, resolver: Resolver, *, source: str = "") -> Converted:
 
 
 def _take_title(body: etree._Element, title: str) -> str:
-    """The text's own main heading, taken out where it is the page's title."""
-    first = body.find("h1")
-    if first is None:
+    """The text's main heading; taken out of the text where it stands at the top and is the page's title."""
+    heading = body.find("h1")
+    text = heading_text(heading) if heading is not None else ""
+    if not text or (title and text != title):
         return ""
-    text = heading_text(first)
-    if title and text and text != title:
-        return ""
-    if not (title or text):
-        return ""
-    tail, before, parent = first.tail or "", first.getprevious(), first.getparent()
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail
-    parent.remove(first)
+    before = [
+        body.text or "",
+        *(part for element in heading.itersiblings(preceding=True) for part in _texts(element)),
+    ]
+    if heading.getparent() is body and not "".join(before).strip():
+        heading.drop_tree()
     return text
+
+
+def _texts(element: etree._Element) -> list[str]:
+    return [*element.itertext(), element.tail or ""]
 
 
 def slug_of(heading: str) -> str:
