@@ -18,9 +18,10 @@ def draw(title="Weld bead appearance", rows=None, note=""):
         {"label": "B", "quality": "wavy", "width_mm": 6, "verdict": "reject"},
     ]
     sheet = Sheet(title, note)
-    height = 600 / len(rows)
+    height = min(340, 600 / len(rows))
+    top = 430 - height * len(rows) / 2
     for number, row in enumerate(rows):
-        _row(sheet, 130 + height * number, height - 30, row, number)
+        _row(sheet, top + height * number, height - 30, row, number)
     return sheet
 
 

@@ -14,17 +14,25 @@ def draw(
     values=(2, 1),
     unit="",
     target=None,
+    target_label="target",
+    top=None,
     marked=(1,),
     note="",
 ):
-    """`kind`: bar or line; `marked`: positions (from 0) in the accent, on a line that of the change."""
+    """`kind`: bar or line; `marked`: positions (from 0) in the accent, on a line those of a change.
+
+    `top` ends the axis, so that a pair of charts can share one scale.
+    """
     sheet = Sheet(f"{title} ({unit})" if unit else title, note)
-    top = _ceiling(max([*values, target or 0]))
+    top = top or _ceiling(max([*values, target or 0]))
     _grid(sheet, top)
     if target is not None:
         y = _height(target, top)
         sheet.line([(_LEFT, y), (_RIGHT, y)], SOFT, 3, dash=14)
-        sheet.text((_LEFT + 8, y - 20), f"target {target:g}", 24, SOFT, "lm", backed=True)
+        words = f"{target_label} {target:,g}"
+        sheet.text((_RIGHT, 122), words, 24, SOFT, "rm")
+        end = _RIGHT - sheet.text_width(words) - 12
+        sheet.line([(end - 52, 122), (end, 122)], SOFT, 3, dash=14)
     (_bars if kind == "bar" else _run)(sheet, labels, values, top, marked)
     return sheet
 
@@ -54,7 +62,7 @@ def _bars(sheet, labels, values, top, marked):
         x = _LEFT + slot * (number + 0.5)
         y = _height(value, top)
         sheet.rect((x - half, y, x + half, _BOTTOM), ACCENT if number in marked else PALE, None)
-        sheet.text((x, y - 24), f"{value:,g}", 30, INK)
+        sheet.text((x, y - 24), f"{value:,g}", 28, INK, backed=True)
         sheet.text((x, _BOTTOM + 32), label, 24, LINE)
 
 

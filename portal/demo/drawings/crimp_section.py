@@ -25,8 +25,9 @@ def draw(
     _barrel(sheet, wide, tall, top, state)
     _strands(sheet, wide, tall, top, strands, state)
     sheet.dimension((_CENTER - wide, _BASE), (_CENTER + wide, _BASE), f"CW {width_mm:.2f} mm", 70)
+    height = f"CH {height_mm:.2f} ±{tolerance_mm:.2f} mm" if tolerance_mm else f"CH {height_mm:.2f} mm"
     right = (_CENTER + wide, _BASE), (_CENTER + wide, top)
-    sheet.dimension(*right, f"CH {height_mm:.2f} ±{tolerance_mm:.2f} mm", 60, ACCENT)
+    sheet.dimension(*right, height, 60, ACCENT)
     for number, fact in enumerate(facts):
         sheet.text((800, 180 + number * 46), fact, 25, INK, "lm")
     return sheet

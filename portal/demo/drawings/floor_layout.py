@@ -14,6 +14,7 @@ def draw(
     stations=None,
     path=("Cut", "Weld", "Paint"),
     distance_m=None,
+    per="lot",
     people=None,
     note="",
 ):
@@ -25,7 +26,7 @@ def draw(
     ]
     sheet = Sheet(title, note)
     scale = min((_AREA[2] - _AREA[0]) / size_m[0], (_AREA[3] - _AREA[1]) / size_m[1])
-    place = _placer(scale)
+    place = _placer(scale, (_AREA[0] + _AREA[2] - size_m[0] * scale) / 2)
     for step in range(5, int(size_m[0]), 5):
         sheet.line([place(step, 0), place(step, size_m[1])], FILL, 1)
     sheet.rect((*place(0, 0), *place(*size_m)), None, LINE, 5)
@@ -36,14 +37,14 @@ def draw(
     for station in stations:
         left, top = place(station["x"], station["y"])
         sheet.text((left + 12, top + 22), station["name"], 22, anchor="lm")
-    words = [f"{distance_m:g} m per lot"] if distance_m is not None else []
+    words = [f"{distance_m:g} m per {per}"] if distance_m is not None else []
     words += [f"{people:g} people"] if people is not None else []
     sheet.text((1130, 746), "   ".join(words), 34, ACCENT, "rm")
     return sheet
 
 
-def _placer(scale):
-    return lambda x, y: (_AREA[0] + x * scale, _AREA[1] + y * scale)
+def _placer(scale, left):
+    return lambda x, y: (left + x * scale, _AREA[1] + y * scale)
 
 
 def _station(sheet, place, station):

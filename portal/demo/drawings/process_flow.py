@@ -17,7 +17,7 @@ def draw(title="Process flow", steps=None, unit="s", total_label="total", note="
     ]
     sheet = Sheet(title, note)
     rows = (len(steps) + _PER_ROW - 1) // _PER_ROW
-    top = 380 if rows == 1 else 190
+    top = 380 if rows == 1 else 215
     centers = [_center(i, top, min(len(steps), _PER_ROW)) for i in range(len(steps))]
     for here, there in pairwise(centers):
         _connect(sheet, here, there)
