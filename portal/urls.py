@@ -9,6 +9,9 @@ from portal.shell.views.health import live, ready
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
+handler403 = "portal.shell.views.errors.forbidden"
+handler500 = "portal.shell.views.errors.server_error"
+
 urlpatterns = [
     # Each of these would be a second sign-in, without rate limit and second factor.
     path("admin/login/", to_sign_in),

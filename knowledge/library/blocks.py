@@ -138,6 +138,18 @@ def body_blocks():
     ]
 
 
+def section_blocks():
+    """The blocks of one answer in an improvement case: a body without headings and code."""
+    return [(name, block) for name, block in body_blocks() if name not in ("heading", "code")]
+
+
+class SectionField(BodyField):
+    """One answer in an improvement case."""
+
+    def __init__(self, block_types=None, **kwargs):
+        super().__init__(block_types or section_blocks(), **kwargs)
+
+
 class FigureListField(BodyField):
     """The measured figures of an improvement case."""
 

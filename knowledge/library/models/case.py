@@ -1,18 +1,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 
-from knowledge.library.blocks import RICH_TEXT_FEATURES, FigureListField
+from knowledge.library.blocks import FigureListField, SectionField
 
 from .page import PortalPage
 from .process_area import ProcessArea
 
 
 def section(label, *, help_text="", blank=False):
-    """One of the plain questions that a case answers."""
-    return RichTextField(label, features=RICH_TEXT_FEATURES, blank=blank, help_text=help_text)
+    """One of the plain questions that a case answers, in text, tables and pictures."""
+    return SectionField(verbose_name=label, blank=blank, help_text=help_text)
 
 
 def picture(label):
@@ -78,7 +77,7 @@ class ImprovementCasePage(PortalPage):
 
     @property
     def sections(self):
-        """The answered questions as (anchor, label, rich text)."""
+        """The answered questions as (anchor, label, blocks)."""
         names = ["problem", "cause", "countermeasure", "result", "lessons", "reusable_where"]
         fields = [self._meta.get_field(name) for name in names]
         return [

@@ -58,7 +58,7 @@ def raw_texts(page):
 def contents(page):
     """The headings of a long page as items of the table of contents; nothing for a short one."""
     if page.kind == "case":
-        items = [{"id": name, "label": str(label).capitalize()} for name, label, _text in page.sections]
+        items = [{"id": name, "label": str(label).capitalize()} for name, label, _answer in page.sections]
     else:
         items = [
             {"id": block.id, "label": block.value["text"], "is_sub": block.value["level"] != "2"}

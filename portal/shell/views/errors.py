@@ -1,4 +1,6 @@
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 
@@ -6,3 +8,13 @@ def csrf_failure(request, reason=""):
     """The form was open too long or came from elsewhere: say so and what to do."""
     explanation = _("The page was open too long, or was sent from another site. Go back, reload it and try again.")
     return render(request, "errors/403.html", {"reason": explanation}, status=403)
+
+
+def forbidden(request, exception=None):
+    """What a view refused without a sentence of its own."""
+    return render(request, "errors/403.html", {"reason": _("Your role does not allow this.")}, status=403)
+
+
+def server_error(request):
+    """Rendered without request and database, which may be what failed."""
+    return HttpResponseServerError(render_to_string("errors/500.html"))
