@@ -118,6 +118,8 @@ def _add(folder: Folder, path: str, entry: os.DirEntry) -> None:
 
 def _source(path: str, entry: os.DirEntry) -> Source | None:
     """The file as something to import, or None for a kind that is not. Raises Refused."""
+    if entry.is_symlink() and Path(entry.path).is_dir():
+        raise _link()
     extension = entry.name.rpartition(".")[2].lower() if "." in entry.name else ""
     picture = next((kind for kind in PICTURES.values() if extension in kind.extensions), None)
     kind = DOCUMENTS[extension] if extension in DOCUMENT_KINDS else picture
@@ -126,7 +128,7 @@ def _source(path: str, entry: os.DirEntry) -> Source | None:
     _check_name(path)
     status = entry.stat(follow_symlinks=False)
     if stat.S_ISLNK(status.st_mode):
-        raise Refused(_("This is a link to another place. Put the file itself into the folder."))
+        raise _link()
     if not stat.S_ISREG(status.st_mode):
         raise Refused(_("This is not a file that can be read."))
     if extension in OTHER_DOCUMENTS:
@@ -148,6 +150,10 @@ def _check_name(path: str) -> None:
         raise Refused(problem % {"limit": MAX_PATH})
     if INVISIBLE.search(path) or any(unicodedata.category(char) in ("Cc", "Cs") for char in path):
         raise Refused(_("The name holds a backslash or characters that cannot be seen. Rename the file."))
+
+
+def _link() -> Refused:
+    return Refused(_("This is a link to another place. Put the file or folder itself here."))
 
 
 def _too_large(limit: int) -> Refused:
