@@ -8,7 +8,7 @@ from .indexing.pages import FIELDS
 
 
 @register()
-def every_kind_of_page_is_searchable(app_configs, **kwargs):  # noqa: ARG001 (Django's signature)
+def every_kind_of_page_is_searchable(app_configs, **kwargs):
     """A new kind of page says which of its fields are searched."""
     return [
         Error(

@@ -58,9 +58,12 @@ class Highlighter:
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         for pattern in (self._words, self._pairs):
-            found = []
+            found: list[tuple[int, int]] = []
             for match in pattern.finditer(text) if pattern else ():
-                found.append(match.span())
+                start, end = match.span()
+                if found and found[-1][1] == start:
+                    start, _ = found.pop()
+                found.append((start, end))
                 if len(found) == MAX_MATCHES:
                     break
             if found:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .passages import Part
 
 KIND_NAMES = {
-    "standard": _("Standard"),
-    "case": _("Improvement case"),
-    "manual": _("Manual"),
-    "notice": _("Notice"),
+    "standard": pgettext_lazy("kind of page", "Standard"),
+    "case": pgettext_lazy("kind of page", "Improvement case"),
+    "manual": pgettext_lazy("kind of page", "Manual"),
+    "notice": pgettext_lazy("kind of page", "Notice"),
 }
 
 

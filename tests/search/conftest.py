@@ -7,8 +7,10 @@ import pytest
 from search.documents import SearchDocument
 from search.engines.base import Changes
 from search.engines.embedded.engine import EmbeddedEngine
+from search.indexing.building import build
 from search.query import SearchQuery
 from suppliers.jobs.outbox import Position
+from tests.search.world import build_world
 
 
 @pytest.fixture
@@ -59,3 +61,11 @@ def bench(request, db, tmp_path):
 def replaced():
     """A copy of a document with other values."""
     return dataclasses.replace
+
+
+@pytest.fixture
+def world(db, index_folder):
+    """A family with its pages' space, and an index that has followed it."""
+    built = build_world()
+    build()
+    return built

@@ -32,12 +32,16 @@ _NAME = re.compile(r"index-(\d+)\.sqlite3$")
 
 
 class EmbeddedEngine:
-    """Generations `index-<n>.sqlite3` in one folder; the database says which one is in use."""
+    """Generations `index-<n>.sqlite3` in one folder; the database says which one is in use.
+
+    An instance lives as long as one request or task and stays with the generation that it met first.
+    """
 
     name = "embedded"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._file: IndexFile | None = None
 
     def search(self, query: SearchQuery) -> EngineResults:
         """The answer within the audiences of the query."""
@@ -93,17 +97,24 @@ class EmbeddedEngine:
             IndexGeneration.objects.update_or_create(
                 engine=self.name, defaults={"number": number, "token": token, "built_at": timezone.now()}
             )
+            self._file = None
             for old in self._numbers():
                 if old < number - 1:
                     IndexFile(self._path(old)).remove()
 
     def clear(self) -> None:
         """Forget the index."""
+        self._file = None
         IndexGeneration.objects.filter(engine=self.name).delete()
         for number in self._numbers():
             IndexFile(self._path(number)).remove()
 
     def _current(self) -> IndexFile:
+        if self._file is None:
+            self._file = self._in_use()
+        return self._file
+
+    def _in_use(self) -> IndexFile:
         row = IndexGeneration.objects.filter(engine=self.name).first()
         if row is None:
             raise EngineUnavailable("There is no index yet.")
