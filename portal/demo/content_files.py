@@ -26,6 +26,7 @@ _REQUIRED = {
 _ALWAYS = ("kind", "slug", "title", "language", "audience", "summary")
 _FIGURE_KEYS = ("name", "unit", "before", "after", "direction", "n", "period", "source")
 _MAKERS = ("drawing", "workbook", "pdf")
+_SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one reads ten times faster
 _REFERENCE = re.compile(r"\]\((page|image|attachment):([^)\s]+)")
 
 
@@ -69,6 +70,11 @@ class ContentPage:
         """The text below each heading of the second level, in order."""
         parts = re.split(r"^## +(.+?) *$", self.body, flags=re.MULTILINE)[1:]
         return {title: text.strip() for title, text in zip(parts[::2], parts[1::2], strict=True)}
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The pictures and attachments on the page."""
+        return frozenset(self.references("image") + self.references("attachment"))
 
     def references(self, kind: str) -> list[str]:
         """Names that the page uses: `page`, `image` (the before-and-after pair too) or `attachment`."""
@@ -125,12 +131,7 @@ class World:
 
     def audiences_using(self, name: str) -> set[str]:
         """Audiences of all pages that show the picture or link to the file."""
-        using = (
-            page
-            for page in self.pages.values()
-            if name in page.references("image") + page.references("attachment")
-        )
-        return {page.audience for page in using}
+        return {page.audience for page in self.pages.values() if name in page.files}
 
     def readers(self, audience: str) -> frozenset[str]:
         """The companies an audience reaches, in the first family; its anchor is always among them."""
@@ -162,9 +163,13 @@ def load(folder: Path = FOLDER) -> World:
     return world
 
 
+def _read_yaml(text):
+    return yaml.load(text, Loader=_SafeLoader)  # noqa: S506 - a safe loader by either name
+
+
 def _yaml(path):
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return _read_yaml(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ContentFileError(path, "file", "is missing") from None
     except yaml.YAMLError as error:
@@ -175,7 +180,7 @@ def _page(path):
     text = path.read_text(encoding="utf-8")
     try:
         _, front, body = re.split(r"^---$\n?", text, maxsplit=2, flags=re.MULTILINE)
-        meta = yaml.safe_load(front)
+        meta = _read_yaml(front)
     except (ValueError, yaml.YAMLError) as error:
         raise ContentFileError(path, "front matter", f"cannot be read: {error}") from None
     required = (*_ALWAYS, *_REQUIRED.get(meta.get("kind"), ()))

@@ -50,11 +50,9 @@ class Sheet:
             self.text((48, HEIGHT - 46), note, size=22, color=SOFT, anchor="lm")
 
     def png(self):
-        reduced = self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        colors = self.image.reduce(_FINER).quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         stream = io.BytesIO()
-        reduced.quantize(colors=128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-            stream, "PNG", optimize=True
-        )
+        colors.save(stream, "PNG", compress_level=9)
         return stream.getvalue()
 
     def line(self, points, color=LINE, width=3, dash=None):
