@@ -1,0 +1,1 @@
+"""Lays out the written demo world as rows: people and companies, pages and files, readings."""
