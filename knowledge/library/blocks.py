@@ -7,7 +7,17 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
-RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript", "code"]
+RICH_TEXT_FEATURES = [
+    "bold",
+    "italic",
+    "ol",
+    "ul",
+    "link",
+    "document-link",
+    "superscript",
+    "subscript",
+    "code",
+]
 
 
 class BodyField(StreamField):
@@ -27,7 +37,7 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Heading"), max_length=200)
     level = blocks.ChoiceBlock(
-        choices=[("2", _("Section")), ("3", _("Subsection")), ("4", _("Smaller heading"))],
+        choices=[("2", _("Main section")), ("3", _("Subsection")), ("4", _("Smaller heading"))],
         default="2",
         label=_("Level"),
     )
@@ -43,7 +53,7 @@ class PictureBlock(blocks.StructBlock):
 
     image = ImageChooserBlock(label=_("Picture"))
     alt_text = blocks.CharBlock(label=_("What it shows"), max_length=250)
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+    caption = blocks.CharBlock(label=_("Picture caption"), required=False, max_length=250)
 
     class Meta:
         icon = "image"
@@ -134,7 +144,12 @@ def body_blocks():
         ("picture", PictureBlock()),
         ("pair", PairBlock()),
         ("attachment", AttachmentBlock()),
-        ("code", blocks.TextBlock(label=_("Code or screen text"), icon="code", template="library/blocks/code.html")),
+        (
+            "code",
+            blocks.TextBlock(
+                label=_("Code or screen text"), icon="code", template="library/blocks/code.html"
+            ),
+        ),
     ]
 
 
@@ -162,5 +177,3 @@ class PageBodyField(BodyField):
 
     def __init__(self, block_types=None, **kwargs):
         super().__init__(block_types or body_blocks(), **kwargs)
-
-

@@ -5,7 +5,6 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
-from yaml.scanner import ScannerError
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 MAX_CHARACTERS = 64 * 1024
@@ -31,9 +30,9 @@ def _values(source: str) -> dict[str, Any]:
     try:
         values = yaml.safe_load(source)
     except yaml.MarkedYAMLError as error:
-        # Of a quote that is never closed, the line that opens it, not the last of the file.
-        opens = error.context_mark if isinstance(error, ScannerError) else None
-        mark = opens or error.problem_mark
+        # Of a quote or bracket that is never closed, the line that opens it, not the last of the file.
+        is_open = re.search("flow|quoted", error.context or "")
+        mark = error.context_mark if is_open and error.context_mark else error.problem_mark
         line = mark.line + 2 if mark else 1
         problem = _(
             "Line %(line)d of the front matter is not valid YAML. Correct it, often a quote is missing."

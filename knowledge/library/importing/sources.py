@@ -23,7 +23,7 @@ DOCUMENT_KINDS = ("pdf", "docx", "xlsx", "pptx", "hwp", "hwpx")
 # Documents that people expect to be taken and that are not: they are refused aloud instead of left out.
 OTHER_DOCUMENTS = {"doc", "xls", "ppt", "rtf", "odt", "ods", "odp", "xlsb", *MACRO_EXTENSIONS}
 LEFT_OUT = ("Thumbs.db", "desktop.ini", "__MACOSX")
-INVISIBLE = re.compile("[\\\\\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,11 @@ def _check_name(path: str) -> None:
     if len(path) > MAX_PATH:
         problem = _("The path is longer than %(limit)d characters. Shorten the names.")
         raise Refused(problem % {"limit": MAX_PATH})
-    if INVISIBLE.search(path) or any(unicodedata.category(char) in ("Cc", "Cs") for char in path):
+    if (
+        "\\" in path
+        or INVISIBLE.search(path)
+        or any(unicodedata.category(char) in ("Cc", "Cs") for char in path)
+    ):
         raise Refused(_("The name holds a backslash or characters that cannot be seen. Rename the file."))
 
 

@@ -59,7 +59,7 @@ def broken_files(folder):
         "cut.pdf": "PDF",
         "macro.docm": "DOCM",
         "old.doc": "DOC",
-        "a\\x5c..\\x5c..\\x5cwindows.md": "Rename",
+        "a\\..\\..\\windows.md": "Rename",
         "turned\\u202egnp.md": "Rename",
         "link.md": "link",
         "outside": "link",
