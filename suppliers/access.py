@@ -94,7 +94,7 @@ def viewer_for(user: Any, *, on: datetime.date | None = None) -> Viewer:
 
 
 class VisibleQuerySetMixin:
-    """Narrows a queryset of restricted rows to those a viewer may see; `audience_path` leads to the audience."""
+    """Narrows restricted rows to those a viewer may see; `audience_path` leads to their audience."""
 
     audience_path = "audience_id"
 

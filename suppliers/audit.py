@@ -36,7 +36,8 @@ def record(
 ) -> AuditEvent:
     """Record who did what to which object; values go to an erasable row, the event keeps their hash.
 
-    `label` names the target where the object itself is gone. Must run inside the transaction of the change itself.
+    `label` names the target where the object itself is gone. Must run inside the transaction of the
+    change itself.
     """
     from suppliers.network.models import AuditEvent, AuditValues
 

@@ -88,6 +88,4 @@ def families_where(
 def check(user: User, permission: Permission, family: Family, *, on: datetime.date | None = None) -> None:
     """Raise `Refused` unless the user holds the permission in the family."""
     if not families_where(user, permission, on=on).filter(pk=family.pk).exists():
-        raise Refused(
-            _("Your role does not allow this: %(permission)s.") % {"permission": permission.label}
-        )
+        raise Refused(_("Your role does not allow this: %(permission)s.") % {"permission": permission.label})

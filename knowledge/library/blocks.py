@@ -21,7 +21,7 @@ RICH_TEXT_FEATURES = [
 
 
 class BodyField(StreamField):
-    """A StreamField whose block definitions stay out of migrations: labels change often while types are young."""
+    """A StreamField whose block definitions stay out of migrations: labels change while types are young."""
 
     def __init__(self, block_types=None, **kwargs):
         super().__init__(block_types or [], **kwargs)

@@ -12,10 +12,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from suppliers.roles import Permission, families_where
+from suppliers.roles import Permission, Refused, families_where
 
 from .editor.rich_text import PolicyDocumentLinkHandler, PolicyPageLinkHandler
 from .models import FamilySpacePage, PortalPage
+from .queries.pages import SPACE_PATH_LENGTH
 
 PUBLISH_ACTION = "action-to-publishing"
 
@@ -119,6 +120,13 @@ def go_to_publishing(request, page):
     if PUBLISH_ACTION in request.POST and isinstance(page, PortalPage) and page.kind:
         return redirect("library:publish", uuid=page.uuid)
     return None
+
+
+@hooks.register("before_move_page")
+def stay_in_the_family(request, page, destination):
+    """A page's audience belongs to its family: it does not move out of the family's space."""
+    if page.path[:SPACE_PATH_LENGTH] != destination.path[:SPACE_PATH_LENGTH]:
+        raise Refused(_("A page cannot move out of its family. Its audience belongs there."))
 
 
 @hooks.register("construct_page_listing_buttons")

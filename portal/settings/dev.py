@@ -3,7 +3,7 @@
 from .base import *
 
 DEBUG = env.bool("DEBUG", default=True)
-SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret")  # noqa: S105
+SECRET_KEY = env("SECRET_KEY", default="development-only-not-a-secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEMO_PASSWORD = "family-innovation"  # noqa: S105

@@ -21,7 +21,6 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", remedy="Name the hosts, separated by commas.").split(",")
 DATABASES = {"default": database(required("DATABASE_URL", remedy="For example postgres://user@/portal."))}
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
-MFA_REQUIRED_ROLES = env.list("MFA_REQUIRED_ROLES", default=["ANCHOR_ADMIN", "PROGRAM_STAFF", "OPERATOR"])
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

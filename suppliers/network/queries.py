@@ -30,7 +30,7 @@ class Reach:
 
 
 def audiences_of(family: Family):
-    """The audiences an anchor can choose from, in the order of a form: own people, family, lists, partners."""
+    """The audiences an anchor can choose from: own people, family, lists, single partners."""
     return (
         Audience.objects.filter(
             Q(family=family, kind__in=[AudienceKind.FAMILY, AudienceKind.LIST, AudienceKind.PAIR])

@@ -28,7 +28,10 @@ def validate_registration_number(value: str) -> None:
         )
     if registration_check_digit(value[:9]) != int(value[9]):
         raise ValidationError(
-            _("This business registration number is not valid: its last digit does not match. Check for a typing error."),
+            _(
+                "This business registration number is not valid: its last digit does not match. "
+                "Check for a typing error."
+            ),
             code="check_digit",
         )
 

@@ -53,7 +53,9 @@ class ProgramStaff(Period):
 class Engagement(Period):
     """An adviser in a company for some weeks; access ends with it."""
 
-    program = models.ForeignKey(Program, models.PROTECT, related_name="engagements", verbose_name=_("program"))
+    program = models.ForeignKey(
+        Program, models.PROTECT, related_name="engagements", verbose_name=_("program")
+    )
     company = models.ForeignKey(
         "network.Company", models.PROTECT, related_name="engagements", verbose_name=_("company")
     )

@@ -40,13 +40,15 @@ def leaks(source: Source, restricted: set[str]):
     for statement in statements(source):
         names = {n.id for n in ast.walk(statement) if isinstance(n, ast.Name)}
         attributes = {n.attr for n in ast.walk(statement) if isinstance(n, ast.Attribute)}
-        calls = {n.func.attr for n in ast.walk(statement) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
+        called = [n.func for n in ast.walk(statement) if isinstance(n, ast.Call)]
+        calls = {function.attr for function in called if isinstance(function, ast.Attribute)}
         if (names | attributes) & NARROWING or source.has_mark(statement):
             continue
         unscoped = "objects" in attributes and names & restricted and calls
         everything = any(
-            isinstance(n, ast.Attribute) and n.attr == "all" and isinstance(n.value, ast.Attribute) and n.value.attr == "objects"
-            for n in ast.walk(statement)
+            function.attr == "all" and getattr(function.value, "attr", "") == "objects"
+            for function in called
+            if isinstance(function, ast.Attribute)
         )
         searching = "objects" in attributes and calls & LEAKY_METHODS
         if unscoped or everything or searching or names & LEAKY_FUNCTIONS:

@@ -20,7 +20,8 @@ def start(**changes):
     environment = {k: v for k, v in os.environ.items() if k not in COMPLETE} | COMPLETE | changes
     environment = {k: v for k, v in environment.items() if v}
     code = "import django; django.setup()"
-    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
 @pytest.mark.slow

@@ -7,7 +7,8 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage, PortalPage
-from knowledge.library.queries.media import media_shown_by
+from knowledge.library.queries.media import media_following
+from knowledge.library.queries.pages import family_of
 from suppliers import audit
 from suppliers.network.models import Audience, AudienceKind, User
 
@@ -43,18 +44,20 @@ def publish(
 
 @transaction.atomic
 def withdraw(*, page: PortalPage, by: User | None, at: datetime.datetime) -> None:
-    """Take a page from its readers: it stays a draft for its editors, and its audience closes."""
+    """Take a page from its readers: it stays a draft for its editors, and its audience closes.
+
+    Its pictures and files go back to the anchor's own people, unless other pages show them.
+    """
     distribute(page=page, audience=Audience.objects.get(kind=AudienceKind.CLOSED), by=by, at=at)
+    own = Audience.objects.get(kind=AudienceKind.COMPANY, company_id=family_of(page).anchor_id)
+    share_media(page=page, audience=own, by=by, at=at)
     UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
 def share_media(*, page: PortalPage, audience: Audience, by: User | None, at: datetime.datetime) -> None:
-    """Let a page's audience see its pictures and files that only the anchor's own people have seen so far.
-
-    One that another page shares with somebody keeps its audience: the screen before has said so.
-    """
-    for media in media_shown_by(page):
-        if media.audience.kind in (AudienceKind.CLOSED, AudienceKind.COMPANY) and media.audience_id != audience.pk:
+    """Let a page's audience, and nobody else, see the pictures and files that follow it."""
+    for media in media_following(page):
+        if media.audience_id != audience.pk:
             distribute_media(media=media, audience=audience, by=by, at=at)
 
 
@@ -77,5 +80,3 @@ def distribute_media(
         before={"audience": before},
         after={"audience": audience.pk},
     )
-
-

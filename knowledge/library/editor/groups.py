@@ -15,7 +15,9 @@ def sync_groups(user: User, *, on: datetime.date) -> bool:
     role that ended last night opens nothing this morning.
     """
     writable = families_where(user, Permission.WRITE_KNOWLEDGE, on=on)
-    wanted = set(Group.objects.filter(name__in=[f"family:{f.slug}" for f in writable]).values_list("pk", flat=True))
+    wanted = set(
+        Group.objects.filter(name__in=[f"family:{f.slug}" for f in writable]).values_list("pk", flat=True)
+    )
     held = set(user.groups.filter(name__startswith="family:").values_list("pk", flat=True))
     if wanted != held:
         user.groups.set(wanted)

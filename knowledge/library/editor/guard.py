@@ -182,7 +182,9 @@ def _is_page_type(kwargs: dict[str, Any]) -> bool:
 
 def _all_explorable(user: Any, ids: set[str]) -> bool:
     wanted = _as_numbers(ids)
-    return policy_registry.get_by_type(Page).explorable_instances(user).filter(pk__in=wanted).count() == len(wanted)
+    return policy_registry.get_by_type(Page).explorable_instances(user).filter(pk__in=wanted).count() == len(
+        wanted
+    )
 
 
 def _all_usable(user: Any, model: type, ids: set[str]) -> bool:

@@ -11,7 +11,9 @@ from knowledge.library.models import KnowledgeDocument, pages_visible_to
 from knowledge.library.models.page import address
 from suppliers.access import current_viewer
 
-LINK = re.compile(r'linktype=\\?"(page|document)\\?"[^>]*?\bid=\\?"(\d+)\\?"|id=\\?"(\d+)\\?"[^>]*?linktype=\\?"(page|document)\\?"')
+LINK = re.compile(
+    r'linktype=\\?"(page|document)\\?"[^>]*?\bid=\\?"(\d+)\\?"|id=\\?"(\d+)\\?"[^>]*?linktype=\\?"(page|document)\\?"'
+)
 HEADING = re.compile(r"[0-9a-f-]{36}")  # the id of a heading's block, in links that an import made
 
 # Targets looked up already for the page being shown: {("page", id): object or None}.

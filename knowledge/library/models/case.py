@@ -36,7 +36,9 @@ class ImprovementCasePage(PortalPage):
     process_area = models.CharField(_("process area"), max_length=10, choices=ProcessArea.choices)
     site_line = models.CharField(_("plant and line"), max_length=120, blank=True)
     period = models.CharField(_("period"), max_length=80, blank=True)
-    method = models.CharField(_("method"), max_length=60, blank=True, help_text=_("For example PDCA, SMED, 5S."))
+    method = models.CharField(
+        _("method"), max_length=60, blank=True, help_text=_("For example PDCA, SMED, 5S.")
+    )
     problem = section(_("problem"), help_text=_("What was wrong, where, since when, how much."))
     cause = section(_("cause"), blank=True)
     countermeasure = section(_("countermeasure"), blank=True)

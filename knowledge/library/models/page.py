@@ -47,6 +47,13 @@ class PortalPagePermissionTester(PagePermissionTester):
         """Refused on the parent as well: a page created with "publish" asks its parent."""
         return False
 
+    def can_delete(self, ignore_bulk=False):
+        """A standard that readers have had is withdrawn, never deleted."""
+        was_published = self.page.first_published_at is not None
+        if was_published and getattr(self.page, "kind", "") == "standard":
+            return False
+        return super().can_delete(ignore_bulk=ignore_bulk)
+
     can_unpublish = can_submit_for_moderation = can_unschedule = can_publish
     can_set_view_restrictions = can_lock = can_publish
 

@@ -33,7 +33,12 @@ class ProcessStandardPage(PortalPage):
     owner_team = models.CharField(_("responsible team"), max_length=80, blank=True)
     process_area = models.CharField(_("process area"), max_length=10, choices=ProcessArea.choices)
     supersedes = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="superseded_by", verbose_name=_("replaces")
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+        verbose_name=_("replaces"),
     )
     body = PageBodyField(verbose_name=_("content"), blank=True)
 

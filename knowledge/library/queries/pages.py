@@ -19,6 +19,7 @@ from knowledge.library.models import (
     pages_visible_to,
 )
 from suppliers.access import Viewer, owned_by
+from suppliers.network.models import Family
 
 KINDS: dict[str, type[PortalPage]] = {
     model.kind: model for model in (ProcessStandardPage, ImprovementCasePage, ManualPage, NoticePage)
@@ -37,7 +38,10 @@ def shared_pages(viewer: Viewer) -> QuerySet[Page]:
     types = {f"library.{model.__name__}" for model in KINDS.values()}
     return (
         pages_visible_to(viewer)
-        .filter(content_type__app_label="library", content_type__model__in=[t.split(".")[1].lower() for t in types])
+        .filter(
+            content_type__app_label="library",
+            content_type__model__in=[t.split(".")[1].lower() for t in types],
+        )
         .select_related(
             "content_type",
             "locale",
@@ -114,7 +118,9 @@ def area_q(area: str) -> Q:
 
 def unread(pages: QuerySet[Page], viewer: Viewer) -> QuerySet[Page]:
     """The pages whose current revision the viewer has not opened."""
-    read = Reading.objects.filter(owned_by(viewer), page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id"))
+    read = Reading.objects.filter(
+        owned_by(viewer), page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id")
+    )
     return pages.filter(~Exists(read))
 
 
@@ -164,6 +170,12 @@ def families_of(pages) -> dict[int, FamilySpacePage]:
     return {page.pk: by_path.get(page.path[:SPACE_PATH_LENGTH]) for page in pages}
 
 
+def family_of(page: Page) -> Family | None:
+    """The family in whose space a page stands."""
+    space = families_of([page])[page.pk]
+    return space.family if space else None
+
+
 def translations_of(page: PortalPage, viewer: Viewer) -> list[Page]:
     """The same page in other languages, where the viewer may see it."""
     others = pages_visible_to(viewer).filter(translation_key=page.translation_key).exclude(pk=page.pk)
@@ -175,7 +187,9 @@ def standards_to_read(viewer: Viewer, *, language: str) -> QuerySet[Page]:
     own = [membership.company_id for membership in viewer.memberships]
     standards = shared_pages(viewer).filter(content_type__model=ProcessStandardPage.__name__.lower())
     standards = standards.exclude(distribution__audience__family__anchor_id__in=own)
-    standards = standards.exclude(distribution__audience__company_id__in=own, distribution__audience__kind="COMPANY")
+    standards = standards.exclude(
+        distribution__audience__company_id__in=own, distribution__audience__kind="COMPANY"
+    )
     return unread(in_one_language(standards, viewer, language), viewer)
 
 
@@ -185,4 +199,8 @@ def overdue_reviews(space_ids, *, on: datetime.date) -> QuerySet[ProcessStandard
     within = Q(pk__in=[])
     for path in paths:
         within |= Q(path__startswith=path)
-    return ProcessStandardPage.objects.live().filter(within, review_due_on__lt=on).order_by("review_due_on", "pk")
+    return (
+        ProcessStandardPage.objects.live()
+        .filter(within, review_due_on__lt=on)
+        .order_by("review_due_on", "pk")
+    )

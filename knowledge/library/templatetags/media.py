@@ -23,7 +23,7 @@ def picture(image, alt="", sizes="(max-width: 767px) 100vw, 760px"):
 
     srcset = ", ".join(f"{url(width)} {width}w" for width in WIDTHS)
     return format_html(
-        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">',
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="lazy">',
         url(640),
         srcset,
         sizes,

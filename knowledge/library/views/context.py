@@ -43,7 +43,9 @@ def crumbs(page, space):
     library = reverse("library:list")
     items = [{"label": _("Knowledge"), "url": library}]
     if space:
-        items.append({"label": KIND_LABELS[page.kind], "url": f"{library}?kind={page.kind}&family={space.slug}"})
+        items.append(
+            {"label": KIND_LABELS[page.kind], "url": f"{library}?kind={page.kind}&family={space.slug}"}
+        )
     return items
 
 
@@ -66,4 +68,3 @@ def contents(page):
             if block.block_type == "heading" and block.value["level"] in ("2", "3")
         ]
     return items if len(items) > 1 else []
-

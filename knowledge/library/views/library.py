@@ -34,7 +34,9 @@ class LibraryList(TemplateView):
         everything = in_one_language(shared_pages(viewer), viewer, get_language())
         found = chosen.order(chosen.apply(everything, viewer))
         page = Paginator(found, PAGE_SIZE).get_page(self.request.GET.get("page"))
-        readings = set(unread(everything.filter(pk__in=[p.pk for p in page]), viewer).values_list("pk", flat=True))
+        readings = set(
+            unread(everything.filter(pk__in=[p.pk for p in page]), viewer).values_list("pk", flat=True)
+        )
         rows = [library_row(p, is_unread=p.pk in readings) for p in specific_in_order(page)]
         return super().get_context_data(
             title=KIND_LABELS.get(chosen.kind, _("Knowledge")),
@@ -72,14 +74,16 @@ class LibraryList(TemplateView):
         """One chip for each family, where there are several."""
         spaces = pages_visible_to(self.request.viewer, FamilySpacePage.objects.all()).order_by("title", "pk")
         spaces = list(spaces.select_related("family"))
-        if len(spaces) < 2:  # noqa: PLR2004
+        if len(spaces) < 2:
             return []
         return [self.chip(s.family.name, "family", s.slug, chosen.family == s.slug) for s in spaces]
 
     def sorts(self, chosen):
         """The orders, as options of a select."""
         labels = {"newest": _("Newest first"), "title": _("By title"), "code": _("By document number")}
-        return [{"value": key, "label": label, "is_chosen": chosen.sort == key} for key, label in labels.items()]
+        return [
+            {"value": key, "label": label, "is_chosen": chosen.sort == key} for key, label in labels.items()
+        ]
 
     def chip(self, label, key, value, is_active, count=None):
         """A filter as a link; an active one takes itself away."""

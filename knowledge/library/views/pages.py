@@ -25,7 +25,9 @@ def serve(request, path):
     if isinstance(page, IndexPage):
         family = page.url_path.split("/")[2]
         return HttpResponseRedirect(f"{reverse('library:list')}?kind={page.lists_kind}&family={family}")
-    note_reading(page=page, viewer=request.viewer, address=request.META.get("REMOTE_ADDR", ""), at=timezone.now())
+    note_reading(
+        page=page, viewer=request.viewer, address=request.META.get("REMOTE_ADDR", ""), at=timezone.now()
+    )
     return TemplateResponse(request, page.template, page_context(request, page))
 
 

@@ -10,7 +10,6 @@ from django.views.generic import TemplateView, View
 from knowledge.library.actions import publishing
 from knowledge.library.forms import AudienceForm
 from knowledge.library.queries.media import hidden_from
-from suppliers.network.models import AudienceKind
 from suppliers.network.queries import reach_of
 from suppliers.roles import Permission
 
@@ -27,7 +26,9 @@ class Publish(EditorObjectMixin, TemplateView):
     def get(self, request, *args, **kwargs):
         """The choice; with an audience in the address, its effect."""
         if "audience" not in request.GET:
-            return self.render_to_response(self.choice(AudienceForm(page=self.object, family=self.family, on=self.today)))
+            return self.render_to_response(
+                self.choice(AudienceForm(page=self.object, family=self.family, on=self.today))
+            )
         form = AudienceForm(request.GET, page=self.object, family=self.family, on=self.today)
         return self.render_to_response(self.effect(form) if form.is_valid() else self.choice(form))
 
@@ -46,7 +47,9 @@ class Publish(EditorObjectMixin, TemplateView):
                 at=at,
             )
         except publishing.Stale as stale:
-            return self.render_to_response(self.choice(form) | {"stale": stale.page.latest_revision}, status=409)
+            return self.render_to_response(
+                self.choice(form) | {"stale": stale.page.latest_revision}, status=409
+            )
         messages.success(request, _("“%(title)s” is published.") % {"title": self.object.title})
         self.object.refresh_from_db()
         return redirect(self.object.url)
@@ -62,9 +65,8 @@ class Publish(EditorObjectMixin, TemplateView):
         reach = reach_of({chosen.pk, now_held} if chosen else {now_held}, on=self.today)
         new = reach[chosen.pk] if chosen else form.pair_reach()
         now = reach[now_held]
-        willing = {AudienceKind.CLOSED, AudienceKind.COMPANY}
         draft = self.object.get_latest_revision_as_object()
-        hidden = hidden_from(draft, audience_id=chosen.pk, on=self.today, willing_kinds=willing) if chosen else []
+        hidden = hidden_from(draft, audience_id=chosen.pk, on=self.today) if chosen else []
         return self.get_context_data(
             form=form,
             page=self.object,
@@ -88,5 +90,8 @@ class Withdraw(EditorObjectMixin, View):
     def post(self, request, *args, **kwargs):
         """Withdraw and go back to the editor."""
         publishing.withdraw(page=self.object, by=request.user, at=timezone.now())
-        messages.success(request, _("“%(title)s” is withdrawn: only its editors see it now.") % {"title": self.object.title})
+        messages.success(
+            request,
+            _("“%(title)s” is withdrawn: only its editors see it now.") % {"title": self.object.title},
+        )
         return redirect("library:publish", uuid=self.object.uuid)

@@ -14,4 +14,6 @@ def ready(request):
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     found = problems()
-    return JsonResponse({"status": "ok" if not found else "degraded", "problems": found}, status=503 if found else 200)
+    return JsonResponse(
+        {"status": "ok" if not found else "degraded", "problems": found}, status=503 if found else 200
+    )

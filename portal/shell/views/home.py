@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from knowledge.library.models import FamilySpacePage
+from knowledge.library.queries.desk import latest_readings, unpublished_drafts
 from knowledge.library.queries.pages import (
     in_one_language,
     overdue_reviews,
@@ -16,7 +17,6 @@ from knowledge.library.queries.pages import (
     standards_to_read,
     unread,
 )
-from knowledge.library.queries.desk import latest_readings, unpublished_drafts
 from knowledge.library.rows import library_row
 from portal.shell.templatetags.korean import day, when
 from suppliers.roles import Permission, families_where
@@ -28,7 +28,9 @@ ROWS = 8
 def home(request):
     """The desk of the person who looks; the parts are the same for everybody, their content is not."""
     viewer, language = request.viewer, get_language()
-    spaces = FamilySpacePage.objects.filter(family__in=families_where(request.user, Permission.WRITE_KNOWLEDGE))
+    spaces = FamilySpacePage.objects.filter(
+        family__in=families_where(request.user, Permission.WRITE_KNOWLEDGE)
+    )
     spaces = list(spaces.only("path", "slug"))
     to_read = standards_to_read(viewer, language=language).order_by("-last_published_at", "-pk")
     owed = [_reading_row(page) for page in specific_in_order(to_read[:ROWS])]

@@ -82,12 +82,13 @@ def _end(row: AudienceMember, *, on: datetime.date) -> int:
 @transaction.atomic
 def pair_audience(*, family: Family, company: Company, by: User | None, at: datetime.datetime) -> Audience:
     """The audience of one partner and its anchor, made when something is first shared with that company."""
-    audience, created = Audience.objects.get_or_create(
-        kind=AudienceKind.PAIR, family=family, company=company
-    )
+    audience, created = Audience.objects.get_or_create(kind=AudienceKind.PAIR, family=family, company=company)
     if created:
         audit.record(verb="audience.created", target=audience, by=by, at=at, after={"kind": audience.kind})
         admit(audience=audience, company=family.anchor, by=by, at=at)
-        if company.family_memberships.active(on=timezone.localdate(at)).filter(family=family).exists():
-            admit(audience=audience, company=company, by=by, at=at)
+        membership = (
+            company.family_memberships.active(on=timezone.localdate(at)).filter(family=family).first()
+        )
+        if membership:
+            admit(audience=audience, company=company, by=by, at=at, ended_on=membership.ended_on)
     return audience

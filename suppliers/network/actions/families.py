@@ -27,6 +27,14 @@ class NotInFamily(Exception):
     """The company is not in this family now."""
 
 
+def membership_on(*, family: Family, company: Company, on: datetime.date) -> FamilyMembership:
+    """The partner's membership in the family on a day. Raises NotInFamily."""
+    membership = FamilyMembership.objects.filter(family=family, company=company).active(on=on).first()
+    if membership is None:
+        raise NotInFamily
+    return membership
+
+
 @transaction.atomic
 def found_family(
     *,
@@ -42,7 +50,9 @@ def found_family(
     family = Family(anchor=anchor, slug=slug, name_ko=name_ko, name_en=name_en)
     family.full_clean()
     family.save()
-    audit.record(verb="family.founded", target=family, by=by, at=at, after={"anchor": anchor.pk, "slug": slug})
+    audit.record(
+        verb="family.founded", target=family, by=by, at=at, after={"anchor": anchor.pk, "slug": slug}
+    )
     audience = Audience.objects.create(kind=AudienceKind.FAMILY, family=family)
     admit(audience=audience, company=anchor, by=by, at=at, started_on=started_on)
     return family
@@ -96,16 +106,21 @@ def join_family(
 
 @transaction.atomic
 def leave_family(*, family: Family, company: Company, by: User | None, at: datetime.datetime) -> None:
-    """End a partner's time in a family from now on: every audience of the family closes to it. Raises NotInFamily."""
+    """End a partner's time in a family from now on: every audience of it closes. Raises NotInFamily."""
     today = timezone.localdate(at)
-    membership = FamilyMembership.objects.filter(family=family, company=company).active(on=today).first()
-    if membership is None:
-        raise NotInFamily
+    membership = membership_on(family=family, company=company, on=today)
     membership.ended_on = today
     membership.save(update_fields=["ended_on"])
     audit.record(
-        verb="family.left", target=family, by=by, at=at, before={"company": company.pk}, after={"ended_on": today}
+        verb="family.left",
+        target=family,
+        by=by,
+        at=at,
+        before={"company": company.pk},
+        after={"ended_on": today},
     )
-    held = AudienceMember.objects.filter(company=company, audience__family=family).exclude(ended_on__lte=today)
+    held = AudienceMember.objects.filter(company=company, audience__family=family).exclude(
+        ended_on__lte=today
+    )
     for audience in Audience.objects.filter(pk__in=held.values("audience_id")):
         dismiss(audience=audience, company=company, by=by, at=at)

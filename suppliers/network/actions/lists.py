@@ -9,7 +9,7 @@ from suppliers import audit
 from suppliers.network.models import Audience, AudienceKind, Company, DistributionList, Family, User
 
 from .audiences import admit, dismiss
-from .families import NotInFamily
+from .families import NotInFamily, membership_on
 
 
 @transaction.atomic
@@ -48,9 +48,16 @@ def add_to_list(
 ) -> None:
     """Put a partner of the family on the list from a day (today). Raises NotInFamily."""
     day = started_on or timezone.localdate(at)
-    if not company.family_memberships.active(on=day).filter(family_id=distribution_list.family_id).exists():
-        raise NotInFamily
-    admit(audience=distribution_list.audience, company=company, by=by, at=at, started_on=started_on)
+    membership = membership_on(family=distribution_list.family, company=company, on=day)
+    admit(
+        audience=distribution_list.audience,
+        company=company,
+        by=by,
+        at=at,
+        started_on=started_on,
+        # Nothing of a family outlives the membership in it.
+        ended_on=membership.ended_on,
+    )
 
 
 @transaction.atomic

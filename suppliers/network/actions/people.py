@@ -75,7 +75,12 @@ def disable_person(*, user: User, by: User | None, at: datetime.datetime) -> Non
     user.is_active = False
     user.save(update_fields=["is_active"])
     audit.record(
-        verb="person.disabled", target=user, by=by, at=at, before={"is_active": True}, after={"is_active": False}
+        verb="person.disabled",
+        target=user,
+        by=by,
+        at=at,
+        before={"is_active": True},
+        after={"is_active": False},
     )
 
 

@@ -33,7 +33,7 @@ class AudienceQuerySet(models.QuerySet):
     """Audiences."""
 
     def held_by(self, *, user_id: int, on: datetime.date):
-        """What a person holds on a day: PUBLIC, and every audience with a live row for them or their company."""
+        """What a person holds on a day: PUBLIC, and those with a live row for them or their company."""
         companies = Membership.objects.active(on=on).filter(user_id=user_id).values("company_id")
         rows = AudienceMember.objects.active(on=on).filter(Q(user_id=user_id) | Q(company_id__in=companies))
         return self.filter(Q(kind=AudienceKind.PUBLIC) | Q(pk__in=rows.values("audience_id")))
@@ -44,10 +44,20 @@ class Audience(models.Model):
 
     kind = models.CharField(_("kind"), max_length=14, choices=AudienceKind.choices)
     family = models.ForeignKey(
-        "network.Family", models.PROTECT, null=True, blank=True, related_name="audiences", verbose_name=_("family")
+        "network.Family",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="audiences",
+        verbose_name=_("family"),
     )
     company = models.ForeignKey(
-        "network.Company", models.PROTECT, null=True, blank=True, related_name="audiences", verbose_name=_("company")
+        "network.Company",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="audiences",
+        verbose_name=_("company"),
     )
 
     objects = AudienceQuerySet.as_manager()
@@ -68,16 +78,24 @@ class Audience(models.Model):
                 name="network_audience_company_where_the_kind_has_one",
             ),
             models.UniqueConstraint(
-                fields=["kind"], condition=Q(kind__in=SINGLETON_KINDS), name="network_audience_one_of_each_singleton"
+                fields=["kind"],
+                condition=Q(kind__in=SINGLETON_KINDS),
+                name="network_audience_one_of_each_singleton",
             ),
             models.UniqueConstraint(
-                fields=["family"], condition=Q(kind=AudienceKind.FAMILY), name="network_audience_one_for_a_family"
+                fields=["family"],
+                condition=Q(kind=AudienceKind.FAMILY),
+                name="network_audience_one_for_a_family",
             ),
             models.UniqueConstraint(
-                fields=["company"], condition=Q(kind=AudienceKind.COMPANY), name="network_audience_one_for_a_company"
+                fields=["company"],
+                condition=Q(kind=AudienceKind.COMPANY),
+                name="network_audience_one_for_a_company",
             ),
             models.UniqueConstraint(
-                fields=["family", "company"], condition=Q(kind=AudienceKind.PAIR), name="network_audience_one_for_a_pair"
+                fields=["family", "company"],
+                condition=Q(kind=AudienceKind.PAIR),
+                name="network_audience_one_for_a_pair",
             ),
         ]
 
@@ -104,17 +122,28 @@ class AudienceMember(Period):
 
     audience = models.ForeignKey(Audience, models.PROTECT, related_name="members", verbose_name=_("audience"))
     company = models.ForeignKey(
-        "network.Company", models.PROTECT, null=True, blank=True, related_name="audience_members", verbose_name=_("company")
+        "network.Company",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="audience_members",
+        verbose_name=_("company"),
     )
     user = models.ForeignKey(
-        "network.User", models.PROTECT, null=True, blank=True, related_name="audience_members", verbose_name=_("person")
+        "network.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="audience_members",
+        verbose_name=_("person"),
     )
 
     class Meta(Period.Meta):
         constraints = [
             *Period.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(company__isnull=False, user__isnull=True) | Q(company__isnull=True, user__isnull=False),
+                condition=Q(company__isnull=False, user__isnull=True)
+                | Q(company__isnull=True, user__isnull=False),
                 name="network_audiencemember_is_a_company_or_a_person",
             ),
             models.UniqueConstraint(

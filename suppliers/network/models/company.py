@@ -30,13 +30,20 @@ class Company(models.Model):
     name_ko = models.CharField(_("legal name in Korean"), max_length=120)
     name_en = models.CharField(_("legal name in English"), max_length=120, blank=True)
     registration_number = models.CharField(
-        _("business registration number"), max_length=10, unique=True, validators=[validate_registration_number]
+        _("business registration number"),
+        max_length=10,
+        unique=True,
+        validators=[validate_registration_number],
     )
     corporate_number = models.CharField(
         _("corporate registration number"), max_length=13, blank=True, validators=[validate_corporate_number]
     )
-    ksic_code = models.CharField(_("industry code"), max_length=5, blank=True, validators=[validate_ksic_code])
-    ksic_revision = models.PositiveSmallIntegerField(_("revision of the industry code"), null=True, blank=True)
+    ksic_code = models.CharField(
+        _("industry code"), max_length=5, blank=True, validators=[validate_ksic_code]
+    )
+    ksic_revision = models.PositiveSmallIntegerField(
+        _("revision of the industry code"), null=True, blank=True
+    )
     size_class = models.CharField(_("size"), max_length=8, choices=SizeClass.choices, blank=True)
     size_basis_year = models.PositiveSmallIntegerField(_("basis year of the size"), null=True, blank=True)
     region = models.ForeignKey(

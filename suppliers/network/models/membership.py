@@ -10,7 +10,9 @@ from .period import Period
 class Membership(Period):
     """A person's role in a company, for a time."""
 
-    user = models.ForeignKey("network.User", models.PROTECT, related_name="memberships", verbose_name=_("person"))
+    user = models.ForeignKey(
+        "network.User", models.PROTECT, related_name="memberships", verbose_name=_("person")
+    )
     company = models.ForeignKey(
         "network.Company", models.PROTECT, related_name="memberships", verbose_name=_("company")
     )

@@ -14,7 +14,12 @@ class Region(Period):
     iso_code = models.CharField(_("ISO 3166-2 code"), max_length=6, blank=True)
     is_capital_area = models.BooleanField(_("capital area"), default=False)
     succeeded_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("now part of")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("now part of"),
     )
 
     class Meta(Period.Meta):

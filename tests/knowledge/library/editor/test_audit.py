@@ -51,7 +51,8 @@ def revert(w):
     first = w.standard.latest_revision
     w.standard.title = "둘째 개정"
     w.standard.save_revision(user=w.editor, log_action=False)
-    return admin("revisions_revert", w.standard.pk, first.pk), standard_form(slug="hg-ws-014"), "wagtail.revert"
+    url = admin("revisions_revert", w.standard.pk, first.pk)
+    return url, standard_form(slug="hg-ws-014"), "wagtail.revert"
 
 
 def copy_page(w):

@@ -94,7 +94,8 @@ def test_every_complaint_of_the_editor_is_korean(world, editor, without_korean):
     wrong = standard_form(title="", slug="a b", effective_on="어제", process_area="NONE")
     editor.post(page("add", "library", "processstandardpage", world.standards.pk), wrong)
     editor.post(page("edit", world.standard.pk), wrong)
-    editor.post(page("copy", world.standard.pk), {"new_title": "", "new_slug": "hg-ws-014", "new_parent_page": world.standards.pk})
+    copy = {"new_title": "", "new_slug": "hg-ws-014", "new_parent_page": world.standards.pk}
+    editor.post(page("copy", world.standard.pk), copy)
     editor.post(reverse("wagtailimages:add"), {"title": "", "file": ""})
     editor.post(reverse("wagtaildocs:add"), {"title": "", "file": ""})
     editor.post(reverse("library:publish", args=[world.standard.uuid]), {"audience": "company"})
