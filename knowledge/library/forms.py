@@ -52,7 +52,11 @@ class AudienceForm(forms.Form):
     def clean(self):
         """A company must be named where one company is meant."""
         cleaned = super().clean()
-        if cleaned.get("audience") == ONE_COMPANY and not cleaned.get("company") and "company" not in self.errors:
+        if (
+            cleaned.get("audience") == ONE_COMPANY
+            and not cleaned.get("company")
+            and "company" not in self.errors
+        ):
             self.add_error("company", _("Choose the company that shall see it."))
         return cleaned
 
@@ -62,7 +66,12 @@ class AudienceForm(forms.Form):
             return self.audiences[self.cleaned_data["audience"]]
         company = self.cleaned_data["company"]
         return next(
-            (a for a in self.audiences.values() if a.kind == AudienceKind.PAIR and a.company_id == company.pk), None
+            (
+                a
+                for a in self.audiences.values()
+                if a.kind == AudienceKind.PAIR and a.company_id == company.pk
+            ),
+            None,
         )
 
     def pair_reach(self) -> Reach:

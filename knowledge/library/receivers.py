@@ -45,5 +45,3 @@ def audit_media_save(sender, instance, created, **kwargs):
 def audit_media_delete(sender, instance, **kwargs):
     """Pictures and files removed."""
     editing.record_media_delete(media=instance, by=current_viewer().user, at=timezone.now())
-
-

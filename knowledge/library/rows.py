@@ -45,5 +45,3 @@ def library_row(page: PortalPage, *, is_unread: bool = False) -> LibraryRow:
         is_unread=is_unread,
         language=page.language,
     )
-
-

@@ -28,9 +28,7 @@ def record_log_entry(*, entry: models.Model) -> None:
 
 
 @transaction.atomic
-def record_media_save(
-    *, media: models.Model, created: bool, by: User | None, at: datetime.datetime
-) -> None:
+def record_media_save(*, media: models.Model, created: bool, by: User | None, at: datetime.datetime) -> None:
     """Record that a picture or file was stored or changed, with its audience."""
     audit.record(
         verb="media.created" if created else "media.changed",

@@ -62,7 +62,9 @@ def create_space(*, family: Family, by: User | None, at: datetime.datetime) -> F
 
 
 def _let_editors_in(*, group: Group, space: Page, collection: Collection) -> None:
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    group.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
     for codename in PAGE_PERMISSIONS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.create(group=group, page=space, permission=permission)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from portal.demo import content_files
 from portal.demo.seeding.library import seed_library
-from portal.demo.seeding.network import seed_network
 from portal.demo.seeding.more import add_companies, add_pages
+from portal.demo.seeding.network import seed_network
 from portal.demo.seeding.readings import seed_readings
 from suppliers.network.models import Company
 
