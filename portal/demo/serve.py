@@ -122,7 +122,7 @@ class Supervisor:
         python, manage = sys.executable, str(ROOT / "manage.py")
         web = [python, manage, "runserver", "--noreload", "--skip-checks", f"127.0.0.1:{port}"]
         worker = [
-            *(python, "-m", "celery", "--app", "portal", "worker", "--beat", "--loglevel", "INFO"),
+            *(python, "-m", "celery", "--app", "portal", "worker", "--beat", "--loglevel", "WARNING"),
             *("--pool", "threads", "--concurrency", "2", "--schedule", str(VAR / "celery-beat")),
             *("--without-gossip", "--without-mingle", "--without-heartbeat"),
         ]
