@@ -130,7 +130,8 @@ CELERY_FOLDER = VAR_DIR / "celery"
 # --- language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "ko"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+# The door of `suppliers` (roles) is no app, so its words are named here.
+LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "suppliers" / "locale"]
 LANGUAGE_COOKIE_NAME = "portal_language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_HTTPONLY = True
