@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from .bigrams import bigrams
 from .codes import codes, query_codes
-from .morphemes import analyzer, content_words
+from .morphemes import analyzer, analyzer_name, content_words
 from .text import clean, fold, paragraphs
 
-__all__ = ["Terms", "analyzer", "clean", "fold", "query_terms", "text_terms"]
+__all__ = ["Terms", "analyzer", "clean", "fold", "query_terms", "signature", "text_terms"]
+
+# Grows with every change of what a text's terms are, so that older indexes are built anew.
+VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,11 @@ class Terms:
 
     def __bool__(self) -> bool:
         return bool(self.words or self.pairs or self.codes)
+
+
+def signature() -> str:
+    """How texts are analyzed here; an index made otherwise cannot be asked."""
+    return f"{analyzer_name()} {VERSION}"
 
 
 def text_terms(text: str) -> Terms:

@@ -31,9 +31,15 @@ class Analyzer(Protocol):
 
 
 @cache
+def analyzer_name() -> str:
+    """Which analyzer this installation has, without loading it."""
+    return "mecab-ko" if importlib.util.find_spec("mecab") else "kiwi"
+
+
+@cache
 def analyzer() -> Analyzer:
     """The analyzer of this installation, loaded once in a process and only when it is needed."""
-    if importlib.util.find_spec("mecab"):
+    if analyzer_name() == "mecab-ko":
         from .mecab import MecabAnalyzer
 
         return MecabAnalyzer()

@@ -157,6 +157,12 @@ def test_an_index_of_another_database_is_not_taken_for_ours(world):
         engine().position()
 
 
+def test_an_index_analyzed_otherwise_is_not_asked(world, monkeypatch):
+    monkeypatch.setattr("search.analysis.VERSION", 99)
+    with pytest.raises(EngineUnavailable):
+        engine().position()
+
+
 def test_an_index_ahead_of_the_database_is_built_anew(world):
     from search.engines.base import Changes
     from suppliers.jobs.outbox import Position, newest_position

@@ -119,8 +119,8 @@ class EmbeddedEngine:
         if row is None:
             raise EngineUnavailable("There is no index yet.")
         file = IndexFile(self._path(row.number))
-        if file.token() != row.token:
-            raise EngineUnavailable(f"{file.path.name} belongs to another database.")
+        if not file.belongs(row.token):
+            raise EngineUnavailable(f"{file.path.name} belongs to another database or analysis.")
         return file
 
     def _path(self, number: int) -> Path:

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from search.analysis import clean
+from search.analysis import clean, signature
 from search.documents import SearchDocument
 from search.engines.base import Changes, EngineUnavailable, Match, Stored
 from search.query import SearchQuery
@@ -39,10 +39,11 @@ class IndexFile:
         create(path, token=token)
         return cls(path)
 
-    def token(self) -> str:
-        """What was given at its making."""
+    def belongs(self, token: str) -> bool:
+        """Whether it was made with a token, and analyzed as questions are today."""
         with connected(self.path, is_reading=True) as connection:
-            return connection.execute("SELECT token FROM position").fetchone()[0]
+            made = connection.execute("SELECT token, analysis FROM position").fetchone()
+            return made == (token, signature())
 
     def position(self) -> Position:
         """Up to where the outbox has been followed."""

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from search.analysis import signature
 from search.engines.base import EngineUnavailable
 
 # Words of title and body, syllable pairs of title and body, the object's own code. SEARCH: measured.
@@ -16,7 +17,8 @@ WEIGHTS = (3.0, 1.5, 1.0, 0.5, 6.0)
 # its entry with its version: a late, older state of it must not come back.
 _TABLES = """
 CREATE TABLE position (
-    one INTEGER PRIMARY KEY CHECK (one = 1), token TEXT NOT NULL, xid INTEGER NOT NULL, event INTEGER NOT NULL
+    one INTEGER PRIMARY KEY CHECK (one = 1), token TEXT NOT NULL, analysis TEXT NOT NULL,
+    xid INTEGER NOT NULL, event INTEGER NOT NULL
 );
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, gone INTEGER NOT NULL,
@@ -77,7 +79,7 @@ def create(path: Path, *, token: str) -> None:
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.executescript(f"BEGIN;{_TABLES}")
-        connection.execute("INSERT INTO position VALUES (1, ?, 0, 0)", [token])
+        connection.execute("INSERT INTO position VALUES (1, ?, ?, 0, 0)", [token, signature()])
         connection.execute("COMMIT")
     finally:
         connection.close()
