@@ -44,7 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# The order is part of the access rule: RECIPES of the shared brief, portal/decisions/0003.
+# The order is part of the access rule: portal/decisions/0003.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
