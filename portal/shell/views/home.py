@@ -18,6 +18,7 @@ from knowledge.library.queries.pages import (
     unread,
 )
 from knowledge.library.rows import library_row
+from portal.shell.first_steps import first_steps
 from portal.shell.templatetags.korean import day, when
 from suppliers.roles import Permission, families_where
 
@@ -46,6 +47,8 @@ def home(request):
         "recent": [_recent_row(page) for page in latest_readings(viewer)[:3]],
         "can_write": bool(spaces),
     }
+    if not any(context[part] for part in ("owed", "new", "recent")):
+        context["first_steps"] = first_steps(viewer)
     return render(request, "shell/home.html", context)
 
 
