@@ -11,7 +11,8 @@ from search.indexing.following import catch_up, follow, is_behind
 from search.query import SearchQuery
 from suppliers.network.models import Audience
 
-pytestmark = pytest.mark.database
+# On PostgreSQL an event is read once its transaction is over.
+pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 
 def keys(text, world):
