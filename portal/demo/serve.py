@@ -22,6 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
+PACKAGES = ["suppliers", "knowledge", "search", "portal"]
 PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 10
 RESTART_SECONDS = 2
@@ -137,8 +138,9 @@ class Supervisor:
             signal.signal(number, self._stop)
         try:
             self.web.start()
-            self.worker.start()
+            # One after the other: the person waits for the first.
             self._announce()
+            self.worker.start()
             return self._watch()
         finally:
             deadline = time.monotonic() + STOP_SECONDS
@@ -177,21 +179,22 @@ class Supervisor:
 def fill() -> None:
     """Migrate and seed, once per state of the migrations and the database's address."""
     stamp = VAR / "demo.filled"
-    wanted = _fingerprint()
-    if stamp.exists() and stamp.read_text() == wanted:
+    if stamp.exists() and stamp.read_text() == fingerprint():
         return
     done = subprocess.run([sys.executable, str(ROOT / "manage.py"), "serve", "--fill"], cwd=ROOT, check=False)
     if done.returncode:
         raise CannotServe(
             "데이터를 준비하지 못했습니다 (위를 보세요) | the data could not be prepared (see above)"
         )
-    stamp.write_text(wanted)
+    stamp.write_text(fingerprint())
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
+    """What the data was prepared for: the migrations, and which database it is."""
     digest = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode())
     digest.update(str((VAR / "portal.sqlite3").exists()).encode())
-    sources = [ROOT / ".env", *sorted(ROOT.glob("*/**/migrations/0*.py"))]
+    migrations = [path for package in PACKAGES for path in (ROOT / package).glob("**/migrations/0*.py")]
+    sources = [ROOT / ".env", *sorted(migrations)]
     for path in sources:
         if path.exists():
             digest.update(path.read_bytes())
