@@ -94,7 +94,9 @@ def import_page(
     page.source_digest = digest
     # A date set by hand would put the text off; an import is meant for now.
     page.go_live_at = None
-    revision = page.save_revision(user=by, log_action=False, clean=False)
+    # Publishing, next, indexes what the page refers to.
+    with disable_reference_index_auto_update():
+        revision = page.save_revision(user=by, log_action=False, clean=False)
     publish(page=page, revision_id=revision.pk, audience=audience, by=by, at=at)
     audit.record(
         verb="page.imported",

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from django.utils.text import slugify
@@ -15,6 +16,7 @@ from .references import Note, Remark, Resolver
 from .tags import HEADINGS
 
 MAX_SUMMARY = 300
+FIRST_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 LETTER = re.compile(r"[^\W\d_]")
 HEADINGS_OF_SOURCES = uuid.UUID("6f1d9a52-7a0c-5d53-9d0b-3c5f0a8d1e27")
@@ -59,11 +61,12 @@ def convert(text: str, resolver: Resolver, *, source: str = "") -> Converted:
     writer = BodyWriter(resolver, anchors_of(elements.body, source), notes)
     writer.write(elements.body)
     blocks = writer.blocks()
+    summary = frontmatter.text_of(values, "summary", "description") or _first_words(blocks)
     return Converted(
         title=title,
-        summary=frontmatter.text_of(values, "summary", "description") or _first_words(blocks),
+        summary=summary,
         language=language_of(values, markup),
-        blocks=blocks,
+        blocks=_without_opening(blocks, summary),
         source=source,
         front_matter=values,
         notes=notes,
@@ -136,15 +139,27 @@ def language_of(values: dict[str, Any], text: str) -> str:
     return "ko" if len(HANGUL.findall(text)) * 5 >= letters else "en"
 
 
+def _opening(blocks: list[Block]) -> tuple[str, str]:
+    """The first paragraph of a text that begins with one: its markup and its text."""
+    kind, value = blocks[0] if blocks else ("", "")
+    found = FIRST_PARAGRAPH.match(value) if kind == "paragraph" else None
+    return (found[0], unescape(re.sub(r"<[^>]*>", "", found[1])).strip()) if found else ("", "")
+
+
 def _first_words(blocks: list[Block]) -> str:
     """The beginning of the first paragraph, to the end of a sentence where one ends in time."""
-    markup = next((value for block_type, value in blocks if block_type == "paragraph"), "")
-    found = re.match(r"<p>(.*?)</p>", markup)
-    if not found:
-        return ""
-    text = etree.HTML(f"<p>{found[1]}</p>").xpath("string()").strip()
+    _markup, text = _opening([block for block in blocks if block[0] == "paragraph"])
     if len(text) <= MAX_SUMMARY:
         return text
     cut = text[:MAX_SUMMARY]
     end = max(cut.rfind(". "), cut.rfind("다.") + 1)
     return cut[: end + 1] if end > MAX_SUMMARY // 3 else cut.rsplit(" ", 1)[0] + " …"
+
+
+def _without_opening(blocks: list[Block], summary: str) -> list[Block]:
+    """The blocks without a first paragraph that only repeats the summary, which stands above the text."""
+    markup, text = _opening(blocks)
+    if not text or text != summary or "<" in markup.removeprefix("<p>").removesuffix("</p>"):
+        return blocks
+    rest = blocks[0][1].removeprefix(markup)
+    return ([("paragraph", rest), *blocks[1:]] if rest else blocks[1:]) or blocks

@@ -24,7 +24,8 @@ def converted(text, **kwargs):
 
 
 def blocks(text):
-    return converted(text).blocks
+    """The blocks of a text that has a summary of its own, so that none is taken from its beginning."""
+    return converted(f"---\nsummary: 요약\n---\n{text}").blocks
 
 
 def markup(text):

@@ -21,7 +21,7 @@ def test_title_comes_from_the_first_heading_without_front_matter():
 
 
 def test_a_main_heading_below_other_text_stays_where_it_is():
-    page = converted("머리말\n\n# 용접 조건\n\n본문")
+    page = converted("---\nsummary: 요약\n---\n머리말\n\n# 용접 조건\n\n본문")
     assert page.title == "용접 조건"
     assert [kind for kind, _value in page.blocks] == ["paragraph", "heading", "paragraph"]
 
@@ -31,6 +31,12 @@ def test_a_main_heading_that_says_something_else_than_the_title_stays():
         "heading",
         {"text": "카운터", "level": "2"},
     )
+
+
+def test_a_first_paragraph_that_is_the_summary_is_not_told_twice():
+    page = converted("---\ndescription: 전류 < 220 A\n---\n전류 < 220 A\n\n다음")
+    assert (page.summary, page.blocks) == ("전류 < 220 A", [("paragraph", "<p>다음</p>")])
+    assert converted("전류를 맞춥니다.").blocks == [("paragraph", "<p>전류를 맞춥니다.</p>")]
 
 
 @pytest.mark.parametrize(

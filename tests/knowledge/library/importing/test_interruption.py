@@ -10,7 +10,7 @@ from knowledge.library.models import KnowledgeImage, ManualPage
 from tests.factories import png
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PAGES = 30
+PAGES = 12
 
 
 def fill(folder):
