@@ -1,0 +1,40 @@
+"""Words that must not turn up where they are not meant to.
+
+Every text of the world carries the word of its owner: each name, title, slug, file name and paragraph. A word
+is one ASCII token, so that it survives slugs, file names, addresses, analysis and escaping alike.
+"""
+
+import dataclasses
+import json
+
+# What only the list may see; what is said of the two families; and the names of single companies.
+SECRET = "qanary"
+HAN, BYEOL = "ocelot", "wombat"
+LISTED, COMPETITOR, FORMER, PROGRAM = "stoat", "lynx", "tapir", "dugong"
+WORDS = (SECRET, HAN, BYEOL, LISTED, COMPETITOR, FORMER, PROGRAM)
+
+
+@dataclasses.dataclass(frozen=True)
+class Found:
+    """A canary where it must not be."""
+
+    word: str
+    where: str
+    excerpt: str
+
+
+def canaries_in(text: str | bytes, words, *, where: str = "") -> list[Found]:
+    """Each of the words that occurs in a text, once, with its surroundings."""
+    if isinstance(text, bytes):
+        text = text.decode("utf-8", errors="replace")
+    folded = text.lower()
+    hits = ((word, folded.find(word)) for word in words)
+    return [Found(word, where, text[max(0, at - 60) : at + 60]) for word, at in hits if at >= 0]
+
+
+def canaries_in_response(response, words) -> list[Found]:
+    """Canaries in everything that a browser gets: status line, headers, cookies and body."""
+    headers = json.dumps([response.reason_phrase, *response.headers.items()], ensure_ascii=False)
+    cookies = response.cookies.output() if response.cookies else ""
+    found = canaries_in(response.body, words, where="body")
+    return found + canaries_in(headers, words, where="headers") + canaries_in(cookies, words, where="cookies")

@@ -1,0 +1,54 @@
+"""The world is built once for each file of tests; what a test changes is rolled back after it."""
+
+import logging
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from .browsing import Browsers
+from .world import build_world
+
+
+def pytest_collection_modifyitems(items):
+    """The access rule holds on both databases."""
+    for item in items:
+        if item.path.is_relative_to(__file__.rpartition("/")[0]):
+            item.add_marker("database")
+
+
+@pytest.fixture(scope="module")
+def _world(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(_world, db):
+    """The world, for a test that may change it."""
+    return _world
+
+
+@pytest.fixture
+def browsers(world):
+    """A browser for each person by name, signed in but for the anonymous one."""
+    return Browsers(world)
+
+
+@pytest.fixture(autouse=True)
+def _quiet():
+    """Every 404 is a log line; those are captured where a test reads them."""
+    logging.getLogger("django.request").setLevel(logging.ERROR)
+    yield
+    logging.getLogger("django.request").setLevel(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def index(_world, tmp_path_factory):
+    """The search index over the world as it was built; what a test changes the index has not followed."""
+    from search.indexing.building import build
+
+    with override_settings(SEARCH_INDEX_DIR=tmp_path_factory.mktemp("index")):
+        build()
+        yield

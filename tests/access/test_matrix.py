@@ -1,0 +1,53 @@
+"""Every address × everybody, against the written matrix."""
+
+import uuid
+
+import pytest
+from django.urls import resolve
+
+from .matrix import MATRIX
+from .routes import routes
+from .world import RELATIONS
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(world):
+    """What the matrix's placeholders stand for."""
+    return {
+        "shared": world.shared,
+        "foreign": world.foreign,
+        "family": world.shelves["family"],
+        "draft": world.others["draft"],
+        "engagement": world.others["engagement_document"],
+        "staff": world.others["staff_document"],
+        "missing": uuid.uuid4(),
+    }
+
+
+def key_of(path):
+    """What the matrix calls the pattern that an address leads to."""
+    match = resolve(path.partition("?")[0])
+    return match.view_name if match.url_name else f"/{match.route}"
+
+
+def test_every_pattern_outside_the_editor_has_a_row():
+    named = {key for key, _address, _row in MATRIX}
+    expected = {route.key for route in routes() if not route.is_editor} | {
+        "/admin/login/",
+        "/admin/password_reset/",
+    }
+    assert named == expected
+
+
+@pytest.mark.parametrize("who", RELATIONS)
+def test_each_person_gets_what_the_matrix_says(who, world, browsers, index):
+    placeholders = addresses(world)
+    wrong = []
+    for key, template, row in MATRIX:
+        address = template.format(**placeholders)
+        assert key_of(address) == key
+        got = browsers[who].get(address).status_code
+        if got != row[who]:
+            wrong.append(f"{template}: {got} instead of {row[who]}")
+    assert not wrong, "\n".join(wrong)
