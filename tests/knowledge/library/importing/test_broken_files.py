@@ -3,10 +3,11 @@ import unicodedata
 import zipfile
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
+from knowledge.library.actions.importing import Draft, reserve_pages
 from knowledge.library.importing.sources import walk
-from knowledge.library.models import KnowledgeDocument, ManualPage
+from knowledge.library.models import KnowledgeDocument, ManualPage, ManualsPage
 from tests.factories import png
 
 from .conftest import page_at
@@ -140,6 +141,15 @@ def test_a_page_whose_file_breaks_stays_as_it_was(folder, run):
     folder.write("a.md", "---\ntitle: [다음\n---\n본문")
     assert run().outcomes == {"a.md": "refused"}
     assert page_at("a.md").title == "처음"
+
+
+def test_a_page_that_a_killed_run_left_empty_goes_when_its_file_broke(house, folder, run):
+    draft = Draft("a.md", "처음", "ko")
+    section = ManualsPage.objects.child_of(house.space).get()
+    reserve_pages(section=section, drafts=[draft], by=None, at=timezone.now())
+    folder.write("a.md", "---\ntitle: [다음\n---\n본문")
+    assert run().outcomes == {"a.md": "refused"}
+    assert not ManualPage.objects.exists()
 
 
 def test_hidden_files_and_other_kinds_are_left_out(folder, run):

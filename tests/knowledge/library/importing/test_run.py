@@ -3,9 +3,11 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.rich_text import expand_db_html
 
 from knowledge.library.actions.distribution import distribute
+from knowledge.library.actions.importing import store_picture
 from knowledge.library.models import KnowledgeImage, ManualPage, pages_visible_to
 from suppliers.access import viewer_for, viewing_as
 from suppliers.network.models import AuditEvent
@@ -99,6 +101,15 @@ def test_pictures_have_the_audience_of_the_page_and_are_stored_once(house, folde
     assert (image.audience, image.title, image.description) == (house.audience, "비드 단면", "비드 단면")
     assert page_at("b.md").body[0].value["image"] == image
     assert KnowledgeImage.objects.visible_to(viewer_for(house.outsider)).count() == 0
+
+
+def test_the_same_picture_for_two_audiences_is_two_rows(house):
+    common = {"content": png(), "name": "x.png", "description": "가", "collection": house.space.collection}
+    common |= {"by": None, "at": timezone.now()}
+    shown_to_all = store_picture(audience=house.everybody, **common)
+    shown_to_some = store_picture(audience=house.audience, **common)
+    assert shown_to_some != shown_to_all
+    assert shown_to_some == store_picture(audience=house.audience, **common)
 
 
 def test_a_changed_picture_is_a_new_row(folder, run):

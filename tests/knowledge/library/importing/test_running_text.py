@@ -73,6 +73,11 @@ def test_addresses_that_are_no_web_page_become_text(address):
         assert "href" not in markup(text)
 
 
+@pytest.mark.parametrize("address", ["http://", "https://[::1", "https://a b"])
+def test_addresses_without_a_host_are_reported(address):
+    assert remarks(f'<a href="{address}">가</a>') == [(Remark.REFUSED_LINK, address)]
+
+
 def test_includes_are_left_out_and_reported():
     text = "앞\n[!INCLUDE[banner](../includes/banner.md)]\n\n뒤 [!include [x](y.md)] 끝"
     assert markup(text) == "<p>앞</p><p>뒤 끝</p>"
