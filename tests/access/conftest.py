@@ -1,5 +1,6 @@
 """The world is built once for each file of tests; what a test changes is rolled back after it."""
 
+import copy
 import logging
 
 import pytest
@@ -26,8 +27,8 @@ def _world(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def world(_world, db):
-    """The world, for a test that may change it."""
-    return _world
+    """The world, for a test that may change it: its rows are rolled back, its objects are copies."""
+    return copy.deepcopy(_world)
 
 
 @pytest.fixture

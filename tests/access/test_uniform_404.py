@@ -1,4 +1,4 @@
-"""Hidden and missing answer alike to the last byte; without a session everything leads to the sign-in alike."""
+"""Hidden and missing answer alike to the last byte; without a session all addresses lead to the sign-in."""
 
 import uuid
 
@@ -62,7 +62,7 @@ def test_hidden_and_missing_answer_alike_for_every_verb(who, language, world, br
         addresses = [address for address in addresses if address != "/admin/"]
     for method in METHODS:
         answers = {address: signature(browsers[who].generic(method, address)) for address in addresses}
-        first, *others = answers.values()
+        first, *_ = answers.values()
         assert first[0] == 404
         assert not [address for address in answers if answers[address] != first], method
 

@@ -9,6 +9,8 @@ from wagtail.models import Page, ReferenceIndex
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage, PortalPage
 from suppliers.network.models import AudienceKind, AudienceMember
 
+from .pages import SPACE_PATH_LENGTH, families_of
+
 
 def _referred_ids(page: PortalPage, model: type) -> set[int]:
     """The ids of the objects of a type that the page, as given, refers to (a draft's own included)."""
@@ -21,10 +23,17 @@ def _referred_ids(page: PortalPage, model: type) -> set[int]:
 
 
 def media_shown_by(page: PortalPage) -> list[KnowledgeImage | KnowledgeDocument]:
-    """The pictures and files on a page, with their audiences."""
+    """The pictures and files on a page, with their audiences; only those of the page's own family.
+
+    An id that an editor wrote into a form may be another family's: such a one is not on the page.
+    """
+    space = families_of([page])[page.pk]
+    if space is None:
+        return []
     # access: asked by the page's own editors, for the page they publish
-    images = KnowledgeImage.objects.filter(pk__in=_referred_ids(page, KnowledgeImage))
-    documents = KnowledgeDocument.objects.filter(pk__in=_referred_ids(page, KnowledgeDocument))
+    own = {"collection_id": space.collection_id}
+    images = KnowledgeImage.objects.filter(pk__in=_referred_ids(page, KnowledgeImage), **own)
+    documents = KnowledgeDocument.objects.filter(pk__in=_referred_ids(page, KnowledgeDocument), **own)
     return [*images.select_related("audience"), *documents.select_related("audience")]
 
 
@@ -56,8 +65,10 @@ class HiddenItem:
 def hidden_from(page: PortalPage, *, audience_id: int, on: datetime.date) -> list[HiddenItem]:
     """What some companies of an audience could not see on the page, once it is published to them."""
     following = media_following(page)
-    # access: asked by the page's own editors, for the page they publish
-    pages = Page.objects.filter(pk__in=_referred_ids(page, Page)).select_related("distribution")
+    # access: asked by the page's own editors, for the page they publish; its own family's pages only
+    pages = Page.objects.filter(
+        pk__in=_referred_ids(page, Page), path__startswith=page.path[:SPACE_PATH_LENGTH]
+    ).select_related("distribution")
     targets = [(p.title, p.distribution.audience_id if p.live else None) for p in pages]
     targets += [(item.title, item.audience_id) for item in media_shown_by(page) if item not in following]
     readers = _companies({audience_id, *(target for _title, target in targets if target)}, on=on)
