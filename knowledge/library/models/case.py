@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.images import get_image_model_string
 
 from knowledge.library.blocks import FigureListField, SectionField
@@ -54,7 +54,7 @@ class ImprovementCasePage(PortalPage):
     parent_page_types = ["library.CasesPage"]
     subpage_types = []
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("summary"),
         MultiFieldPanel(
             [

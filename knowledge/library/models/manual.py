@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 from knowledge.library.blocks import PageBodyField
 
@@ -19,7 +19,7 @@ class ManualPage(PortalPage):
     template = "library/manual.html"
     parent_page_types = ["library.ManualsPage"]
     subpage_types = []
-    content_panels = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
 
     class Meta:
         verbose_name = _("manual page")

@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 from knowledge.library.blocks import PageBodyField
 
@@ -18,7 +18,7 @@ class NoticePage(PortalPage):
     parent_page_types = ["library.NoticesPage"]
     subpage_types = []
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("valid_until"),
         FieldPanel("body"),

@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 
 from knowledge.library.blocks import PageBodyField
 
@@ -47,7 +47,7 @@ class ProcessStandardPage(PortalPage):
     parent_page_types = ["library.StandardsPage"]
     subpage_types = []
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("code"), FieldPanel("process_area"), FieldPanel("owner_team")]),
