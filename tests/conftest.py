@@ -2,6 +2,8 @@
 
 `PORTAL_TEST_DATABASE=postgresql pytest` starts a PostgreSQL of its own and runs only the tests marked
 `database` or `postgresql`; a run without it uses SQLite and leaves out those marked `postgresql`.
+A server or browser that this machine lacks skips its tests and is named at the end; with
+`PORTAL_TEST_NO_SKIPS=1` (CI) any skip fails the run.
 """
 
 import os
@@ -11,6 +13,7 @@ import socket
 import pytest
 
 ON_POSTGRESQL = os.environ.get("PORTAL_TEST_DATABASE") == "postgresql"
+NO_SKIPS = os.environ.get("PORTAL_TEST_NO_SKIPS") == "1"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -18,8 +21,12 @@ def pytest_configure(config):
     """Start the run's PostgreSQL once, before the workers."""
     if ON_POSTGRESQL and not hasattr(config, "workerinput"):
         from tests.services.postgresql import PostgresqlServer
+        from tests.services.server import CannotStartServer
 
-        server = PostgresqlServer().start()
+        try:
+            server = PostgresqlServer().start()
+        except CannotStartServer as error:
+            pytest.exit(f"Skipped the tests on PostgreSQL: {error}", returncode=int(NO_SKIPS))
         config.add_cleanup(server.stop)
         os.environ["PORTAL_TEST_POSTGRESQL_PORT"] = str(server.port)
         os.environ["PORTAL_TEST_POSTGRESQL_FOLDER"] = str(server.folder)
@@ -37,6 +44,28 @@ def pytest_collection_modifyitems(config, items):
     items[:] = [item for item in items if belongs(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_runtest_setup(item):
+    """Skip what needs a browser where there is none."""
+    if item.get_closest_marker("journey") and not shutil.which("chromium"):
+        pytest.skip("chromium is missing: apt-get install chromium fonts-noto-cjk")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """One line for each reason for which tests were skipped."""
+    reasons = [report.longrepr[2] for report in terminalreporter.stats.get("skipped", [])]
+    for reason in sorted(set(reasons)):
+        terminalreporter.line(f"{reasons.count(reason)} tests: {reason}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """In CI a test that did not run is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    outcomes = ("skipped", "xfailed", "xpassed")
+    if NO_SKIPS and reporter and any(reporter.stats.get(outcome) for outcome in outcomes):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")
@@ -131,7 +160,11 @@ def process_environment(transactional_db):
 def redis_url():
     """A Redis of this process."""
     from tests.services.redis import RedisServer
+    from tests.services.server import CannotStartServer
 
-    server = RedisServer().start()
+    try:
+        server = RedisServer().start()
+    except CannotStartServer as error:
+        pytest.skip(str(error))
     yield server.url
     server.stop()

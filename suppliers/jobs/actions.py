@@ -28,7 +28,7 @@ def seal(*, at: datetime.datetime) -> AuditSeal | None:
     last = AuditSeal.objects.order_by("-last_event_id").first()
     begin = last.last_event_id if last else 0
     events = AuditEvent.objects.filter(id__gt=begin).order_by("id")[:BATCH]
-    digests = [[event.pk, digest_of(event)] for event in events]
+    digests: list[tuple[int, str]] = [(event.pk, digest_of(event)) for event in events]
     if not digests:
         return None
     previous = last.digest if last else ""

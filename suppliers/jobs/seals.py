@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections.abc import Sequence
 
 from suppliers.network.models import AuditEvent, AuditSeal, AuditValues
 
@@ -24,7 +25,7 @@ def digest_of(event: AuditEvent) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
-def chain(previous_digest: str, digests: list[list]) -> str:
+def chain(previous_digest: str, digests: Sequence[Sequence]) -> str:
     """The digest of a batch, which contains that of the batch before."""
     return hashlib.sha256(json.dumps([previous_digest, digests]).encode()).hexdigest()
 
