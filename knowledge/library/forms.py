@@ -15,8 +15,8 @@ ORDER = [AudienceKind.FAMILY, AudienceKind.LIST, AudienceKind.COMPANY]
 
 
 def reach_text(reach: Reach) -> str:
-    """ "6 companies, 14 people"."""
-    companies = ngettext("%(n)d company", "%(n)d companies", reach.company_count) % {"n": reach.company_count}
+    """ "6 partners, 14 people"."""
+    companies = ngettext("%(n)d partner", "%(n)d partners", reach.company_count) % {"n": reach.company_count}
     people = ngettext("%(n)d person", "%(n)d people", reach.people) % {"n": reach.people}
     return f"{companies}, {people}"
 
@@ -33,7 +33,7 @@ class AudienceForm(forms.Form):
         self.family, self.on = family, on
         # access: the form of an editor of this family; the choices are its own audiences
         self.audiences = {str(a.pk): a for a in audiences_of(family)}
-        self.reach = reach_of({a.pk for a in self.audiences.values()}, on=on)
+        self.reach = reach_of({a.pk for a in self.audiences.values()}, on=on, besides=family.anchor)
         self.fields["audience"].choices = self._choices()
         self.fields["company"].queryset = partners_of(family, on=on)
         now = page.distribution.audience
@@ -45,9 +45,14 @@ class AudienceForm(forms.Form):
     def _choices(self):
         shown = [a for a in self.audiences.values() if a.kind in ORDER]
         shown.sort(key=lambda a: (ORDER.index(a.kind), str(a.label)))
-        choices = [(str(a.pk), f"{a.label} ({reach_text(self.reach[a.pk])})") for a in shown]
+        choices = [(str(a.pk), self._choice_label(a)) for a in shown]
         choices.insert(-1, (ONE_COMPANY, _("One partner company")))
         return choices
+
+    def _choice_label(self, audience: Audience) -> str:
+        if audience.kind == AudienceKind.COMPANY:
+            return str(audience.label)
+        return f"{audience.label} ({reach_text(self.reach[audience.pk])})"
 
     def clean(self):
         """A company must be named where one company is meant."""
@@ -76,9 +81,10 @@ class AudienceForm(forms.Form):
 
     def pair_reach(self) -> Reach:
         """How far the audience of one company will reach, before it is made."""
-        companies = (self.family.anchor, self.cleaned_data["company"])
-        people = people_by_company([company.pk for company in companies], on=self.on)
-        return Reach(companies=companies, people=sum(people.values()))
+        company = self.cleaned_data["company"]
+        return Reach(
+            companies=(company,), people=people_by_company([company.pk], on=self.on).get(company.pk, 0)
+        )
 
     def chosen_label(self) -> str:
         """What the chosen audience is called."""

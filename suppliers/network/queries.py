@@ -59,11 +59,15 @@ def people_by_company(company_ids, *, on: datetime.date) -> dict[int, int]:
     return dict(rows)
 
 
-def reach_of(audience_ids, *, on: datetime.date) -> dict[int, Reach]:
-    """How far each audience reaches on a day; three queries, however many audiences."""
+def reach_of(audience_ids, *, on: datetime.date, besides: Company | None = None) -> dict[int, Reach]:
+    """How far each audience reaches on a day, besides one company (the anchor, which is in all of them).
+
+    Two queries, however many audiences.
+    """
     rows = (
         AudienceMember.objects.active(on=on)
         .filter(audience_id__in=audience_ids, company__isnull=False)
+        .exclude(company=besides)
         .select_related("company")
         .order_by("company__name_ko", "company_id")
     )

@@ -1,13 +1,19 @@
 """What the editor's own writes mean to the portal: recorded, or refused."""
 
+from __future__ import annotations
+
 import datetime
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from suppliers import audit
 from suppliers.network.models import User
+
+if TYPE_CHECKING:
+    from knowledge.library.models import KnowledgeDocument, KnowledgeImage
 
 
 def refuse_alias(*, page: Page) -> None:
@@ -17,7 +23,7 @@ def refuse_alias(*, page: Page) -> None:
 
 
 @transaction.atomic
-def record_log_entry(*, entry: models.Model) -> None:
+def record_log_entry(*, entry: PageLogEntry | ModelLogEntry) -> None:
     """Record what Wagtail logged; the object may be gone already."""
     if isinstance(entry, PageLogEntry):
         target: models.Model = Page(pk=entry.page_id)
@@ -28,7 +34,9 @@ def record_log_entry(*, entry: models.Model) -> None:
 
 
 @transaction.atomic
-def record_media_save(*, media: models.Model, created: bool, by: User | None, at: datetime.datetime) -> None:
+def record_media_save(
+    *, media: KnowledgeDocument | KnowledgeImage, created: bool, by: User | None, at: datetime.datetime
+) -> None:
     """Record that a picture or file was stored or changed, with its audience."""
     audit.record(
         verb="media.created" if created else "media.changed",
@@ -40,6 +48,8 @@ def record_media_save(*, media: models.Model, created: bool, by: User | None, at
 
 
 @transaction.atomic
-def record_media_delete(*, media: models.Model, by: User | None, at: datetime.datetime) -> None:
+def record_media_delete(
+    *, media: KnowledgeDocument | KnowledgeImage, by: User | None, at: datetime.datetime
+) -> None:
     """Record that a picture or file was removed."""
     audit.record(verb="media.deleted", target=media, by=by, at=at, before={"audience": media.audience_id})

@@ -90,7 +90,7 @@ def import_page(
     page.title = page.draft_title = title[:MAX_TITLE]
     page.summary = summary
     page.locale = Locale.objects.get(language_code=language)
-    page.body = body
+    page.body = body  # type: ignore[assignment]
     page.source_digest = digest
     # A date set by hand would put the text off; an import is meant for now.
     page.go_live_at = None

@@ -49,7 +49,8 @@ def withdraw(*, page: PortalPage, by: User | None, at: datetime.datetime) -> Non
     Its pictures and files go back to the anchor's own people, unless other pages show them.
     """
     distribute(page=page, audience=Audience.objects.get(kind=AudienceKind.CLOSED), by=by, at=at)
-    own = Audience.objects.get(kind=AudienceKind.COMPANY, company_id=family_of(page).anchor_id)
+    anchor_id = family_of(page).anchor_id  # type: ignore[union-attr]
+    own = Audience.objects.get(kind=AudienceKind.COMPANY, company_id=anchor_id)
     share_media(page=page, audience=own, by=by, at=at)
     UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 

@@ -24,7 +24,7 @@ def note_reading(*, page: Page, viewer: Viewer, address: str, at: datetime.datet
     Reading.objects.bulk_create(
         [
             Reading(
-                user_id=viewer.user.pk,
+                user=viewer.user,
                 page_id=page.pk,
                 revision_id=page.live_revision_id,
                 first_read_at=at,

@@ -16,7 +16,6 @@ def page_context(request, page):
     """Everything the template shows; what the viewer may do comes as plain booleans."""
     look_up_links(*raw_texts(page))
     space = families_of([page])[page.pk] if page.pk else None
-    writable = families_where(request.user, Permission.WRITE_KNOWLEDGE)
     distribution = getattr(page, "distribution", None)
     return {
         "page": page,
@@ -26,11 +25,16 @@ def page_context(request, page):
         "audience_label": distribution.audience.label if distribution else "",
         "translations": [_language_link(other) for other in translations_of(page, request.viewer)],
         "contents": contents(page),
-        "can_edit": bool(space and writable.filter(pk=space.family_id).exists()),
+        "can_edit": _may(request, Permission.WRITE_KNOWLEDGE, space),
+        "can_see_readers": _may(request, Permission.SEE_READERS, space),
         "review_is_overdue": bool(
             getattr(page, "review_due_on", None) and page.review_due_on < timezone.localdate()
         ),
     }
+
+
+def _may(request, permission, space):
+    return bool(space and families_where(request.user, permission).filter(pk=space.family_id).exists())
 
 
 def _language_link(other):

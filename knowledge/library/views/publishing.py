@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.generic import TemplateView, View
 
 from knowledge.library.actions import publishing
-from knowledge.library.forms import AudienceForm
+from knowledge.library.forms import AudienceForm, reach_text
 from knowledge.library.queries.media import hidden_from
 from suppliers.network.queries import reach_of
 from suppliers.roles import Permission
@@ -62,7 +62,8 @@ class Publish(EditorObjectMixin, TemplateView):
         """The second step: who will see it, who gains and loses, and what they will miss."""
         chosen = form.existing_audience()
         now_held = self.object.distribution.audience_id
-        reach = reach_of({chosen.pk, now_held} if chosen else {now_held}, on=self.today)
+        asked = {chosen.pk, now_held} if chosen else {now_held}
+        reach = reach_of(asked, on=self.today, besides=self.family.anchor)
         new = reach[chosen.pk] if chosen else form.pair_reach()
         now = reach[now_held]
         draft = self.object.get_latest_revision_as_object()
@@ -72,13 +73,18 @@ class Publish(EditorObjectMixin, TemplateView):
             page=self.object,
             family=self.family,
             audience_label=form.chosen_label(),
-            reach=new,
+            reach=reach_text(new),
             gaining=[c for c in new.companies if c not in now.companies],
             losing=[c for c in now.companies if c not in new.companies] if self.object.live else [],
             hidden=hidden,
-            act=ngettext("Publish to %(n)d company", "Publish to %(n)d companies", new.company_count)
-            % {"n": new.company_count},
+            act=self.act(new.company_count),
         )
+
+    def act(self, partners: int) -> str:
+        """What the button says that it will do."""
+        if not partners:
+            return _("Publish to our own people")
+        return ngettext("Publish to %(n)d partner", "Publish to %(n)d partners", partners) % {"n": partners}
 
 
 class Withdraw(EditorObjectMixin, View):
