@@ -7,17 +7,18 @@ reach everything but what has its own screen in the portal or none at all. The r
 import datetime
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage
 from suppliers.access import Viewer
 from suppliers.audit import log_access
 
 from .groups import sync_groups
+from .own import is_number, own_form, own_ids
 
 EDITOR_VIEWS = {
     "editor-account",
@@ -119,6 +120,13 @@ CLOSED_TO_ALL = (
 PAGE_KEYS = {"page_id", "parent_page_id", "page_to_move_id", "destination_id", "child_of", "descendant_of"}
 PAGE_LIST_KEYS = {"id", "pages", "target_pages", "target_pages[]"}
 MEDIA_KEYS = {"image_id": KnowledgeImage, "document_id": KnowledgeDocument, "doc_id": KnowledgeDocument}
+# Views whose body is the form of a page.
+PAGE_FORMS = {
+    "wagtailadmin_pages:add",
+    "wagtailadmin_pages:edit",
+    "wagtailadmin_pages:preview_on_add",
+    "wagtailadmin_pages:preview_on_edit",
+}
 OPERATOR_READS = {
     "wagtailadmin_pages:edit",
     "wagtailadmin_pages:view_draft",
@@ -145,12 +153,24 @@ def refuse(request: HttpRequest, *, view_name: str, kwargs: dict[str, Any]) -> H
     if view_name not in EDITOR_VIEWS:
         raise Http404
     pages, media = _ids_asked_for(request, view_name=view_name, kwargs=kwargs)
-    if pages and not _all_explorable(request.user, pages):
-        raise Http404
-    for model, ids in media.items():
-        if ids and not _all_usable(request.user, model, ids):
+    for model, ids in {Page: pages, **media}.items():
+        wanted = _as_numbers(ids)
+        if wanted and own_ids(request.user, model, wanted) != wanted:
             raise Http404
+    if request.method == "POST" and view_name in PAGE_FORMS:
+        request.POST = own_form(request.POST, model=_model_of_form(kwargs), user=request.user)
     return None
+
+
+def _model_of_form(kwargs: dict[str, Any]) -> type[Page]:
+    """The type of the page that a form is for: a new one's is in the address."""
+    if "page_id" in kwargs:
+        # access: the id has passed
+        return Page.objects.get(pk=kwargs["page_id"]).specific_class
+    try:
+        return apps.get_model(kwargs["content_type_app_name"], kwargs["content_type_model_name"])
+    except LookupError:
+        raise Http404 from None
 
 
 def _ids_asked_for(request, *, view_name, kwargs):
@@ -180,24 +200,10 @@ def _is_page_type(kwargs: dict[str, Any]) -> bool:
     return bool(model and model.model_class() and issubclass(model.model_class(), Page))
 
 
-def _all_explorable(user: Any, ids: set[str]) -> bool:
-    wanted = _as_numbers(ids)
-    return policy_registry.get_by_type(Page).explorable_instances(user).filter(pk__in=wanted).count() == len(
-        wanted
-    )
-
-
-def _all_usable(user: Any, model: type, ids: set[str]) -> bool:
-    wanted = _as_numbers(ids)
-    policy = policy_registry.get_by_type(model)
-    usable = policy.instances_user_has_any_permission_for(user, ["change", "choose", "delete"])
-    return usable.filter(pk__in=wanted).count() == len(wanted)
-
-
 def _as_numbers(ids: set[str]) -> set[int]:
     """The ids as numbers. Raises Http404 for anything else ("root" means the person's own root)."""
     numbers = {value for value in ids if value != "root"}
-    if not all(value.isascii() and value.isdigit() for value in numbers):
+    if not all(map(is_number, numbers)):
         raise Http404
     return {int(value) for value in numbers}
 

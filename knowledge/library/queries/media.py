@@ -62,19 +62,17 @@ class HiddenItem:
     companies: int
 
 
-def hidden_from(page: PortalPage, *, audience_id: int, on: datetime.date) -> list[HiddenItem]:
-    """What some companies of an audience could not see on the page, once it is published to them."""
+def hidden_from(page: PortalPage, *, readers: set[int], on: datetime.date) -> list[HiddenItem]:
+    """What some companies (by id) could not see on the page, once it is published to them."""
     following = media_following(page)
-    # access: asked by the page's own editors, for the page they publish; its own family's pages only
-    pages = Page.objects.filter(
-        pk__in=_referred_ids(page, Page), path__startswith=page.path[:SPACE_PATH_LENGTH]
-    ).select_related("distribution")
+    # access: asked by the page's own editors, for the page they publish
+    pages = Page.objects.filter(pk__in=_referred_ids(page, Page)).select_related("distribution")
     targets = [(p.title, p.distribution.audience_id if p.live else None) for p in pages]
     targets += [(item.title, item.audience_id) for item in media_shown_by(page) if item not in following]
-    readers = _companies({audience_id, *(target for _title, target in targets if target)}, on=on)
+    holders = _companies({audience for _title, audience in targets if audience}, on=on)
     items = []
-    for title, target in targets:
-        missing = readers.get(audience_id, set()) - readers.get(target, set())
+    for title, audience in targets:
+        missing = readers - (holders.get(audience, set()) if audience else set())
         if missing:
             items.append(HiddenItem(title=title, companies=len(missing)))
     return items

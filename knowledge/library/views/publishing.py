@@ -67,7 +67,7 @@ class Publish(EditorObjectMixin, TemplateView):
         new = reach[chosen.pk] if chosen else form.pair_reach()
         now = reach[now_held]
         draft = self.object.get_latest_revision_as_object()
-        hidden = hidden_from(draft, audience_id=chosen.pk, on=self.today) if chosen else []
+        readers = {company.pk for company in new.companies} | {self.family.anchor_id}
         return self.get_context_data(
             form=form,
             page=self.object,
@@ -76,7 +76,7 @@ class Publish(EditorObjectMixin, TemplateView):
             reach=reach_text(new),
             gaining=[c for c in new.companies if c not in now.companies],
             losing=[c for c in now.companies if c not in new.companies] if self.object.live else [],
-            hidden=hidden,
+            hidden=hidden_from(draft, readers=readers, on=self.today),
             act=self.act(new.company_count),
         )
 

@@ -99,8 +99,9 @@ class Command(BaseCommand):
         )
         for remark, count in report.note_counts().most_common():
             self.stdout.write(f"    {remark.label}: {count:,}")
-        seconds = _("%(seconds).1f seconds, %(rate).1f pages a second")
-        self.stdout.write(seconds % {"seconds": report.seconds, "rate": report.pages_per_second})
+        seconds = _("%(seconds).1f seconds") % {"seconds": report.seconds}
+        rate = _("%(rate).1f pages a second") % {"rate": report.pages_per_second}
+        self.stdout.write(f"{seconds}, {rate}" if report.pages_per_second else seconds)
 
 
 def _note_lines(notes):
