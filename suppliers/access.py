@@ -43,9 +43,8 @@ class Viewer:
         """The live memberships of the person, with their companies; one query, once."""
         if self.user is None:
             return []
-        return list(
-            self.user.memberships.active(on=self.on).select_related("company").order_by("started_on", "id")
-        )
+        live = self.user.memberships.active(on=self.on or timezone.localdate())
+        return list(live.select_related("company").order_by("started_on", "id"))
 
     @property
     def name(self) -> str:
@@ -101,8 +100,8 @@ class VisibleQuerySetMixin:
     def visible_to(self, viewer: Viewer):
         """The rows whose audience the viewer holds."""
         if not viewer.audience_ids:
-            return self.none()
-        return self.filter(visible_q(viewer, path=self.audience_path))
+            return self.none()  # type: ignore[attr-defined]
+        return self.filter(visible_q(viewer, path=self.audience_path))  # type: ignore[attr-defined]
 
 
 class VisibleQuerySet(VisibleQuerySetMixin, QuerySet):
@@ -156,7 +155,8 @@ class VisibleObjectMixin:
     @classmethod
     def lookup(cls, request: HttpRequest, *, uuid: Any, **kwargs: Any) -> Any:
         """The object, if the viewer may see it. Raises Http404."""
-        obj = cls.queryset.all().visible_to(request.viewer).filter(uuid=uuid).first()
+        viewer = request.viewer  # type: ignore[attr-defined]
+        obj = cls.queryset.all().visible_to(viewer).filter(uuid=uuid).first()
         if obj is None:
             raise Http404
         return obj
@@ -164,4 +164,4 @@ class VisibleObjectMixin:
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Take over the object that the middleware found."""
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
-        self.object = request.visible_object
+        self.object = request.visible_object  # type: ignore[attr-defined]

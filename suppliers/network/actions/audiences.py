@@ -37,7 +37,7 @@ def admit(
         row = AudienceMember.objects.create(
             audience=audience, company=company, user=user, started_on=started_on, ended_on=ended_on
         )
-    who = {"company": company.pk} if company else {"user": user.pk}
+    who = {"company": company.pk} if company else {"user": user and user.pk}
     audit.record(
         verb="audience.member_admitted",
         target=audience,
@@ -66,7 +66,7 @@ def dismiss(
     count += sum(_end(row, on=today) for row in rows.active(on=today))
     if not count:
         return False
-    who = {"company": company.pk} if company else {"user": user.pk}
+    who = {"company": company.pk} if company else {"user": user and user.pk}
     audit.record(
         verb="audience.member_dismissed", target=audience, by=by, at=at, before=who, after={"ended_on": today}
     )
