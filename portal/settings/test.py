@@ -26,6 +26,8 @@ UNSET = (
 DATABASES = {"default": database(env("TEST_DATABASE_URL", default=UNSET))}
 # A pool would keep connections to a database that the next test replaces.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+# The data need not survive a power cut.
+SQLITE_OPTIONS["init_command"] += "PRAGMA synchronous=OFF;"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = str(TEST_VAR_DIR / "media")
