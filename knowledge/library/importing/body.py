@@ -42,7 +42,8 @@ class BodyWriter:
         if self.depth > MAX_DEPTH:
             self._paragraph_of("".join(parent.itertext()), [])
             return
-        text, nodes = parent.text or "", []
+        text = parent.text or ""
+        nodes: list[etree._Element] = []
         for child in parent:
             tag = child.tag if isinstance(child.tag, str) else None
             if tag in BLOCKS:
@@ -176,7 +177,9 @@ class BodyWriter:
             self._notes_of("info", "", list(quote))
 
     def _alert(self, first: etree._Element, elements: list[etree._Element]) -> None:
-        found = ALERT.match(first.text)
+        found = ALERT.match(first.text or "")
+        if found is None:
+            return
         kind = ALERT_KINDS.get(found[1].lower(), "info")
         first.text = first.text[found.end() :]
         self._notes_of(kind, _take_title(first), elements)

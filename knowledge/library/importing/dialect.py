@@ -110,7 +110,7 @@ def _raw_html(_renderer, tokens, index, _options, _env) -> str:
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable(["table", "strikethrough"])
     # Which addresses may stand in a page is decided where links are written, not here.
-    markdown.validateLink = lambda _url: True
+    markdown.validateLink = lambda _url: True  # type: ignore[assignment, method-assign]
     markdown.inline.ruler.at("emphasis", _emphasis)
     markdown.inline.ruler.before("link", "include", _include)
     interrupts = ["paragraph", "reference", "blockquote"]

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from suppliers.files.extraction import ExtractedText, ExtractionFailed, extract_text
 
+from .body import Block
 from .markdown import MAX_SUMMARY, Converted, language_of
 from .references import Note, Remark
 from .richtext import paragraphs
@@ -24,7 +25,7 @@ def convert_document(source: Source, document_id: int) -> Converted:
         notes.append(Note(Remark.TEXT_NOT_READ, str(failure.reason)))
     if extracted.is_partial:
         notes.append(Note(Remark.TEXT_NOT_READ, str(extracted.note)))
-    blocks = [("attachment", {"document": document_id, "title": title})]
+    blocks: list[Block] = [("attachment", {"document": document_id, "title": title})]
     left = MAX_CHARACTERS
     for label, text in extracted.parts:
         markup = paragraphs(text[: max(0, left)])

@@ -69,7 +69,7 @@ def plan(known: Known | None, *, digest: str, audience: Audience) -> Plan:
     kept = Note(Remark.AUDIENCE_KEPT, "")
     if known.digest == digest:
         return Plan(False, audience.pk, notes=[kept])
-    if asked_as_before:
+    if asked_as_before and known.audience_now:
         return Plan(True, known.audience_now, stamp, [kept, *edited])
     raise Refused(
         _(

@@ -47,7 +47,7 @@ class Remark(enum.StrEnum):
     @property
     def label(self) -> str:
         """The remark in the reader's language."""
-        return LABELS[self]
+        return str(LABELS[self])
 
 
 LABELS = {
@@ -88,7 +88,7 @@ def target_of(address: str) -> Target:
         return Target("here", "", unquote(address[1:]))
     found = SCHEME.match(address)
     scheme = found[1].lower() if found else ""
-    if scheme in OWN_SCHEMES:
+    if found and scheme in OWN_SCHEMES:
         path, _hash, anchor = address[found.end() :].partition("#")
         kind = "document" if scheme == "attachment" else scheme
         return Target(kind, unquote(path), unquote(anchor))

@@ -22,7 +22,7 @@ class Outcome(enum.StrEnum):
     @property
     def label(self) -> str:
         """The outcome in the reader's language."""
-        return LABELS[self]
+        return str(LABELS[self])
 
 
 LABELS = {

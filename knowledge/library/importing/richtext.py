@@ -93,32 +93,33 @@ class RunningText:
         return content
 
     def _link(self, address: str, content: str) -> str:
-        attributes = self._link_attributes(address)
-        if attributes is None:
+        found = self._link_attributes(address)
+        if isinstance(found, Remark):
+            self.notes.append(Note(found, address[:200]))
             return content
-        written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+        written = "".join(f' {name}="{escape(value)}"' for name, value in found.items() if value)
         return f"<a{written}>{content}</a>"
 
-    def _link_attributes(self, address: str) -> dict[str, str] | None:
+    def _link_attributes(self, address: str) -> dict[str, str] | Remark:
+        """What the editor stores of a link, or why there is none."""
         target = target_of(address)
         match target.kind:
             case "web":
                 return {"href": target.path}
             case "here":
                 anchor = self.anchors.get(target.anchor)
-                return {"href": f"#{anchor}"} if anchor else self._unlinked(Remark.MISSING_PAGE, address)
+                return {"href": f"#{anchor}"} if anchor else Remark.MISSING_PAGE
             case "page":
-                if found := self.resolver.page(target.path, target.anchor):
-                    return {"linktype": "page", "id": str(found[0]), "anchor": found[1]}
-                return self._unlinked(Remark.MISSING_PAGE, address)
+                page = self.resolver.page(target.path, target.anchor)
+                return (
+                    {"linktype": "page", "id": str(page[0]), "anchor": page[1]}
+                    if page
+                    else Remark.MISSING_PAGE
+                )
             case "document" | "image":
-                if found_id := self.resolver.document(target.path):
-                    return {"linktype": "document", "id": str(found_id)}
-                return self._unlinked(Remark.MISSING_DOCUMENT, address)
-        return self._unlinked(Remark.REFUSED_LINK, address)
-
-    def _unlinked(self, remark: Remark, address: str) -> None:
-        self.notes.append(Note(remark, address[:200]))
+                document = self.resolver.document(target.path)
+                return {"linktype": "document", "id": str(document)} if document else Remark.MISSING_DOCUMENT
+        return Remark.REFUSED_LINK
 
     @staticmethod
     def _tidy(markup: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError
 from django.utils.translation import gettext
@@ -31,7 +32,7 @@ from .sources import Source, digest_of, printable, text_of, walk
 logger = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
 RESERVED_AT_ONCE = 10  # pages in one transaction: the portal writes in between
-PRETENDED = 0  # the id of what a dry run would have stored
+PRETENDED = -1  # the id of what a dry run would have stored
 
 
 class FolderImport:
@@ -51,7 +52,7 @@ class FolderImport:
         self.space = space
         self.section = ManualsPage.objects.child_of(space).get()
         self.audience = audience
-        self.stamp = {"by": by, "at": at}
+        self.stamp: dict[str, Any] = {"by": by, "at": at}
         self.dry_run = dry_run
         self.progress = progress
         self.report = ImportReport(dry_run=dry_run)
@@ -188,7 +189,7 @@ class FolderImport:
 
     def _write(self, source: Source, planned: Plan, converted: Converted) -> None:
         known = self.known.get(source.path)
-        if not self.dry_run:
+        if known and not self.dry_run:
             self._publish(ManualPage.objects.get(pk=known.page_id), planned, converted)
         outcome = Outcome.UPDATED if known and known.digest else Outcome.IMPORTED
         notes = list(dict.fromkeys([*planned.notes, *converted.notes]))

@@ -46,6 +46,15 @@ def test_a_text_may_link_to_a_file_of_the_folder(folder, run):
     assert f'<a linktype="document" id="{document.pk}">점검표</a>' in paragraph.value.source
 
 
+def test_a_dry_run_finds_files_and_stores_none(folder, run):
+    folder.write("a.md", "자세한 것은 [점검표](check.xlsx)를 보십시오.")
+    folder.write("check.xlsx", workbook())
+    told = run(dry_run=True)
+    assert set(told.outcomes.values()) == {"imported"}
+    assert told.notes["a.md"] == []
+    assert not KnowledgeDocument.objects.exists()
+
+
 def test_a_second_run_still_knows_the_file(folder, run):
     folder.write("check.xlsx", workbook())
     run()

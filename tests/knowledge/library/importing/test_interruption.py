@@ -9,7 +9,7 @@ from django.conf import settings
 from knowledge.library.models import KnowledgeImage, ManualPage
 from tests.factories import png
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.services]
 PAGES = 12
 
 
