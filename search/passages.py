@@ -6,9 +6,11 @@ A text comes back as parts, so that templates escape each and mark the matches b
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from search.analysis import fold, query_terms
+from search.analysis.codes import code_parts
 from search.query import MAX_TEXT
 
 WIDTH = 180
@@ -34,12 +36,19 @@ class Highlighter:
 
     def __init__(self, question: str) -> None:
         terms = query_terms(question[:MAX_TEXT], limit=MAX_ALTERNATIVES)
-        typed = [run for run in _HANGUL.findall(fold(question[:MAX_TEXT])) if len(run) > 1]
-        words = list(dict.fromkeys([*typed[:MAX_ALTERNATIVES], *terms.words, *terms.codes]))
+        folded = fold(question[:MAX_TEXT])
+        typed = [run for run in _HANGUL.findall(folded) if len(run) > 1]
+        # The parts of a code are marked together or not at all.
+        parts = code_parts(folded)
+        words = [
+            *typed[:MAX_ALTERNATIVES],
+            *(word for word in terms.words if word not in parts),
+            *terms.codes,
+        ]
         if any(len(word) > 1 for word in words):
             words = [word for word in words if len(word) > 1]
         self._words = _pattern(words)
-        self._pairs = _pattern([pair for pair in terms.pairs if len(pair) > 1])
+        self._pairs = _pattern([pair for pair in terms.pairs if _HANGUL.fullmatch(pair) and len(pair) > 1])
 
     def mark(self, text: str) -> list[Part]:
         """The whole text in parts."""
@@ -81,19 +90,26 @@ def _alternative(word: str) -> str:
         return rf"(?<![0-9a-z]){re.escape(_SUFFIX.sub('', word))}[a-z]{{0,4}}(?![0-9a-z])"
     if _CODE_PIECE.match(word):
         # A code is marked with its signs, however the question wrote it.
-        signs = "[-_./× ]?"
-        return rf"(?<![0-9a-z]){signs.join(''.join(_CODE_PIECE.findall(word)))}(?![0-9a-z])"
+        signs = "[-_./ ]?"
+        letters = ("[x×]" if letter == "x" else letter for letter in "".join(_CODE_PIECE.findall(word)))
+        return rf"(?<![0-9a-z]){signs.join(letters)}(?![0-9a-z])"
     return r"\s?".join(map(re.escape, word))
 
 
 def _best_window(text: str, spans: list[tuple[int, int]]) -> tuple[int, int]:
-    best, best_score = 0, (0, 0)
+    words = [re.sub(r"\s", "", text[start:end]).lower() for start, end in spans]
+    inside: Counter[str] = Counter()
+    best, best_score, stop = 0, (0, 0), 0
     for first, (start, _end) in enumerate(spans):
-        inside = [span for span in spans[first : first + 30] if span[1] <= start + WIDTH]
-        distinct = {re.sub(r"\s", "", text[a:b]).lower() for a, b in inside}
-        score = (sum(len(word) for word in distinct), len(inside))
+        while stop < len(spans) and spans[stop][1] <= start + WIDTH:
+            inside[words[stop]] += 1
+            stop += 1
+        score = (sum(map(len, inside)), stop - first)
         if score > best_score:
             best, best_score = start, score
+        inside[words[first]] -= 1
+        if not inside[words[first]]:
+            del inside[words[first]]
     start = 0 if best < WIDTH // 3 else _beginning_before(text, best)
     return start, _end_after(text, start)
 

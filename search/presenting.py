@@ -44,7 +44,7 @@ def _hit(document: SearchDocument, page: Page, highlighter: Highlighter, *, fami
         passage=highlighter.passage(document.body),
         language=document.language,
         process_area=document.process_area,
-        code=document.code,
+        code=highlighter.mark(document.code),
         revision=document.revision,
         family=family.family.name if family else "",
         owner=owner,

@@ -28,7 +28,7 @@ class Hit:
     passage: list[Part]
     language: str
     process_area: str = ""
-    code: str = ""
+    code: list[Part] = field(default_factory=list)
     revision: str = ""
     family: str = ""
     owner: str = ""

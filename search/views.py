@@ -34,7 +34,7 @@ class SearchPage(TemplateView):
             question=question,
             results=results,
             page=Paginator(range(min(results.total, MAX_OFFSET)), PAGE_SIZE).get_page(number),
-            chips=[group for group in self._chips(results) if group["items"]],
+            chips=[group for group in self._chips(results) if len(group["items"]) > 1 or group["is_chosen"]],
             is_filtered=any(self._chosen(facet) for facet in ADDRESS_NAMES),
             all_url=f"?{self._query_without(*ADDRESS_NAMES.values())}",
             **kwargs,
@@ -67,7 +67,8 @@ class SearchPage(TemplateView):
         for facet, (group, values) in labels.items():
             counts = results.facets.get(facet, {})
             items = [self._chip(facet, value, label, counts.get(value, 0)) for value, label in values.items()]
-            yield {"label": group, "items": [item for item in items if item["count"] or item["is_active"]]}
+            items = [item for item in items if item["count"] or item["is_active"]]
+            yield {"label": group, "items": items, "is_chosen": any(item["is_active"] for item in items)}
 
     def _chip(self, facet, value, label, count):
         name = ADDRESS_NAMES[facet]

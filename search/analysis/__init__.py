@@ -12,7 +12,7 @@ from .text import clean, fold, paragraphs
 __all__ = ["Terms", "analyzer", "clean", "fold", "query_terms", "signature", "text_terms"]
 
 # Grows with every change of what a text's terms are, so that older indexes are built anew.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,12 @@ def query_codes(text: str) -> list[str]:
     return found
 
 
+def code_parts(text: str) -> set[str]:
+    """The letters and numbers that the codes in a folded text consist of."""
+    written = (match.group() for match in _CODE.finditer(text) if _tokens(match.group()))
+    return {part for code in written for part in re.findall("[a-z]+|[0-9]+", code)}
+
+
 def _tokens(code: str) -> list[str]:
     if len(code) > MAX_LENGTH or not any(each.isdigit() for each in code):
         return []

@@ -11,6 +11,9 @@ from typing import NamedTuple, Protocol
 NOUNS = frozenset({"NNG", "NNP", "NNB", "NNBC", "NR", "XR", "XSN", "XPN"})
 KEPT = NOUNS | {"SL", "SN", "SH", "VV", "VA", "W_SERIAL"}
 
+# Verbs that every second sentence has: ranking does not change without them, but fewer odd pages are counted.
+LIGHT_VERBS = frozenset(["있", "없", "하", "되", "않", "같", "위하", "대하", "통하", "따르", "관하"])
+
 
 class Morpheme(NamedTuple):
     """The smallest unit with a meaning, and where it stands in the text."""
@@ -53,7 +56,7 @@ def content_words(morphemes: list[Morpheme]) -> list[str]:
     words: list[str] = []
     run: list[Morpheme] = []
     for morpheme in morphemes:
-        if morpheme.tag not in KEPT:
+        if morpheme.tag not in KEPT or (morpheme.form in LIGHT_VERBS and morpheme.tag not in NOUNS):
             continue
         if run and (morpheme.tag not in NOUNS or morpheme.start != run[-1].end):
             words += _joined(run)

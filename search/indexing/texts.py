@@ -51,7 +51,7 @@ def _block_texts(block: blocks.Block, value: Any) -> Iterator[str]:
                 yield from _block_texts(block.child_block, item)
         case TableBlock():
             rows = [[str(cell) for cell in row if cell not in (None, "")] for row in value.get("data") or []]
-            yield from (" ".join(row) for row in rows if row)
+            yield from (" · ".join(row) for row in rows if row)
         case blocks.RichTextBlock():
             yield plain_text(value.source)
         case _:

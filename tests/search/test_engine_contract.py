@@ -82,7 +82,8 @@ def test_the_page_about_the_question_stands_above_one_that_mentions_it(korean, q
 def test_a_document_number_is_first_however_it_is_written(bench, question):
     bench.put("mention", "용접 조건표", "HG-WS-014를 따른다. HG-WS-014 개정 B.")
     bench.put("other", "도장 조건", "도막 두께", code="HG-WS-041")
-    bench.put("own", "로봇 용접", "전류와 전압", code="HG-WS-014")
+    bench.put("notice", "HG-WS-014 개정 C", "HG-WS-014")
+    bench.put("own", "로봇 용접", "전류와 전압을 정합니다. " * 40, code="HG-WS-014")
     assert bench.found(question)[0] == "own"
     assert "mention" in bench.found(question)
 

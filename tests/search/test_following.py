@@ -99,7 +99,7 @@ def test_names_of_pictures_and_files_are_not_in_the_text_of_a_page(world):
         ' {"type": "note", "value": {"kind": "warn", "title": "주의", "text": "<p>과열 &amp; 화재</p>"}},'
         ' {"type": "table", "value": {"data": [["두께", "전류"], ["1.2", null]]}}]'
     )
-    assert field_text(field, value).split("\n") == ["조건", "주의", "과열 & 화재", "두께 전류", "1.2"]
+    assert field_text(field, value).split("\n") == ["조건", "주의", "과열 & 화재", "두께 · 전류", "1.2"]
 
 
 def test_following_twice_changes_nothing(world):

@@ -23,13 +23,12 @@ def prepare(document: SearchDocument) -> Prepared:
     """Analyze a document."""
     title, body = text_terms(document.title), text_terms(document.body)
     own = text_terms(document.code)
-    own_codes = own.codes + title.codes
     columns = (
-        title.words + own.words,
+        title.words + title.codes + own.words,
         body.words + body.codes,
         title.pairs + own.pairs,
         body.pairs,
-        own_codes,
+        own.codes,
     )
     return Prepared(document, tuple(" ".join(column) for column in columns))
 
