@@ -34,9 +34,11 @@ def serve(request, path):
 def lookup(request, path):
     """The page at a path, if the viewer may see it. Raises Http404."""
     url_path = f"/library/{path.rstrip('/')}/"
+    # Wagtail has an index of slugs and none of whole paths.
+    slug = path.rstrip("/").rpartition("/")[2]
     # access: every row passes `pages_visible_to`
     found = (
-        pages_visible_to(request.viewer, Page.objects.filter(url_path=url_path))
+        pages_visible_to(request.viewer, Page.objects.filter(slug=slug, url_path=url_path))
         .select_related(
             "content_type",
             "distribution__audience__family",
