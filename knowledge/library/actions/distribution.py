@@ -14,7 +14,8 @@ from suppliers.network.models import Audience, AudienceKind, User
 def close_new_page(*, page: Page) -> None:
     """Give a page that has just been made the audience of nobody, whatever it was copied from."""
     closed = Audience.objects.get(kind=AudienceKind.CLOSED)
-    Distribution.objects.create(page=page, audience=closed)
+    # By id, and at most once: a fixture is loaded as a bare page first and as its own type then.
+    Distribution.objects.get_or_create(page_id=page.pk, defaults={"audience": closed})
 
 
 @transaction.atomic
