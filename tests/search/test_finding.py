@@ -64,6 +64,18 @@ def test_a_page_withdrawn_behind_the_index_is_not_shown_and_not_counted(world, s
     assert results.facets["kind"] == {"standard": 1}
 
 
+def test_while_the_index_is_behind_what_stands_on_a_later_page_is_not_counted_either(world, caplog):
+    best = world.page("용접", "용접")
+    last = world.page("도장 공정의 긴 표준", "도장을 하기 전에 용접 자국을 본다. " + "도막을 잰다. " * 50)
+    follow(engine())
+    world.withdraw(last)
+    results = find(world.viewer(world.welder), "용접", limit=1)
+    assert keys(results) == [f"page:{best.pk}"]
+    assert results.total == 1
+    assert results.facets["kind"] == {"standard": 1}
+    assert caplog.text == ""
+
+
 def test_a_hit_that_the_database_hides_is_dropped_recounted_and_alarmed_without_its_text(
     world, secret, caplog
 ):
