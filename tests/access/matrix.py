@@ -112,4 +112,5 @@ MATRIX: list[tuple[str, str, Row]] = [
     # What has no person in front of it.
     ("health-live", "/health/live", EVERYBODY),
     ("health-ready", "/health/ready", EVERYBODY),
+    ("shell:robots", "/robots.txt", EVERYBODY),
 ]

@@ -7,11 +7,10 @@ reach everything but what has its own screen in the portal or none at all. The r
 import datetime
 from typing import Any
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage
 from suppliers.access import Viewer
@@ -167,10 +166,11 @@ def _model_of_form(kwargs: dict[str, Any]) -> type[Page]:
     if "page_id" in kwargs:
         # access: the id has passed
         return Page.objects.get(pk=kwargs["page_id"]).specific_class
-    try:
-        return apps.get_model(kwargs["content_type_app_name"], kwargs["content_type_model_name"])
-    except LookupError:
-        raise Http404 from None
+    asked = (kwargs["content_type_app_name"], kwargs["content_type_model_name"])
+    for model in get_page_models():
+        if (model._meta.app_label, model._meta.model_name) == asked:
+            return model
+    raise Http404
 
 
 def _ids_asked_for(request, *, view_name, kwargs):

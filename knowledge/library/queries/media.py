@@ -9,7 +9,7 @@ from wagtail.models import Page, ReferenceIndex
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage, PortalPage
 from suppliers.network.models import AudienceKind, AudienceMember
 
-from .pages import SPACE_PATH_LENGTH, families_of
+from .pages import families_of
 
 
 def _referred_ids(page: PortalPage, model: type) -> set[int]:
