@@ -9,6 +9,8 @@ BIN := .venv/bin
 PREPARE := $(IN) sh portal/demo/prepare.sh
 # The files of the project, also those not yet committed.
 FILES = git ls-files --cached --others --exclude-standard
+# The tests of a file stay together: what they share is built once.
+PYTEST = $(BIN)/pytest -q -n $(WORKERS) --dist loadfile
 WORKERS ?= 2
 TYPED := suppliers/access.py suppliers/roles.py suppliers/audit.py $$(ls -d suppliers/*/actions suppliers/*/actions.py knowledge/*/actions knowledge/*/actions.py 2>/dev/null)
 
@@ -24,13 +26,13 @@ demo: ## the filled portal on http://localhost:8000 (PORT=… for another port)
 test: ## every test, on SQLite and PostgreSQL and in a browser; installs what it needs
 	@$(PREPARE) requirements-dev.txt
 	@$(IN) sh tests/services/install.sh
-	$(IN) $(BIN)/pytest -q -n $(WORKERS) -m "not journey"
-	$(IN) PORTAL_TEST_DATABASE=postgresql $(BIN)/pytest -q -n $(WORKERS)
-	$(IN) $(BIN)/pytest -q -n $(WORKERS) --dist loadfile -m journey
+	$(IN) $(PYTEST) -m "not journey"
+	$(IN) PORTAL_TEST_DATABASE=postgresql $(PYTEST)
+	$(IN) $(PYTEST) -m journey
 
 test-fast: ## the tests that need no server, under a minute
 	@$(PREPARE) requirements-dev.txt
-	$(IN) $(BIN)/pytest -q -n $(WORKERS) -m "not journey and not services and not slow"
+	$(IN) $(PYTEST) -m "not journey and not services and not slow"
 
 check: ## format, lint, types, layers, migrations, templates, settings
 	@$(PREPARE) requirements-dev.txt

@@ -21,6 +21,7 @@ def configuration():
     """What differs from Celery's defaults, and why."""
     return broker() | {
         "broker_connection_retry_on_startup": True,
+        "broker_connection_timeout": 1,
         "beat_schedule": BEAT_SCHEDULE,
         "timezone": settings.TIME_ZONE,
         "task_always_eager": getattr(settings, "CELERY_TASK_ALWAYS_EAGER", False),
@@ -41,9 +42,10 @@ def broker():
         options = {
             # Longer than any task may run, else Redis delivers a running one a second time.
             "visibility_timeout": 2 * 3600,
-            # A request must not hang on a broker that is gone.
+            # A request must not hang on a broker that is gone; the worker tries again by itself.
             "socket_connect_timeout": 1,
-            "socket_timeout": 5,
+            "socket_timeout": 2,
+            "max_retries": 0,
         }
         return {"broker_url": settings.REDIS_URL, "broker_transport_options": options}
     options = {"folder": str(settings.CELERY_FOLDER), "polling_interval": 0.05}

@@ -32,6 +32,7 @@ def pytest_configure(config):
         os.environ["PORTAL_TEST_POSTGRESQL_FOLDER"] = str(server.folder)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """Leave out what belongs to the other database."""
 

@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 # A commit with many events, and commits this close together, send one message.
 QUIET_SECONDS = 0.1
 # A broker that just refused is not asked again at once: the clock drains meanwhile.
-REFUSED_SECONDS = 5.0
+REFUSED_SECONDS = 30.0
 
 _lock = threading.Lock()
 _next_at = 0.0
@@ -29,18 +29,20 @@ def wake() -> None:
         drain_outbox.apply_async(expires=60, retry=False)
     except Exception:
         logger.exception("The broker took no message; the outbox is drained by the clock.")
-        _wait(REFUSED_SECONDS)
+        _rest()
 
 
 def _is_due() -> bool:
+    global _next_at
+    now = time.monotonic()
     with _lock:
-        if time.monotonic() < _next_at:
+        if now < _next_at:
             return False
-    _wait(QUIET_SECONDS)
+        _next_at = now + QUIET_SECONDS
     return True
 
 
-def _wait(seconds: float) -> None:
+def _rest() -> None:
     global _next_at
     with _lock:
-        _next_at = time.monotonic() + seconds
+        _next_at = time.monotonic() + REFUSED_SECONDS

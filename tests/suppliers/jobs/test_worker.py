@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from suppliers.network.models import AccessLog, AuditEvent
+from tests.services.redis import RedisServer
+from tests.services.server import free_port
 
 from .conftest import record_events
 
@@ -83,3 +85,49 @@ def test_events_of_a_time_without_worker_are_consumed_over_redis_too(start_worke
 
     start_worker(REDIS_URL=redis_url)
     wait_until(lambda: noted_ids() == event_ids())
+
+
+@pytest.mark.slow
+def test_a_broker_that_dies_and_comes_back_costs_no_event(start_worker):
+    first = RedisServer().start()
+    start_worker(REDIS_URL=first.url)
+    record_events("before")
+    wait_until(lambda: noted_ids() == event_ids())
+
+    first.stop()
+    record_events("while it is dead")
+    second = RedisServer()
+    second.port = first.port
+    second.start()
+    record_events("after")
+
+    try:
+        wait_until(lambda: noted_ids() == event_ids())
+    finally:
+        second.stop()
+
+
+WAKE = """
+import time
+import django
+django.setup()
+from django.conf import settings
+settings.WAKE_CONSUMERS = True
+from portal.celery import app
+app.conf.task_always_eager = False
+from suppliers.jobs.waking import wake
+begin = time.monotonic()
+wake()
+print(time.monotonic() - begin)
+"""
+
+
+def test_a_dead_broker_holds_nobody_up(process_environment):
+    environment = process_environment | {"REDIS_URL": f"redis://127.0.0.1:{free_port()}/0"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", WAKE], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert "The broker took no message" in done.stderr
+    assert float(done.stdout) < 3
