@@ -9,12 +9,13 @@ agree. Models are imported inside functions only, so that every room may import 
 from __future__ import annotations
 
 import contextlib
+import json
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Expression, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -58,6 +59,9 @@ class Viewer:
 
 
 NOBODY = Viewer()
+
+# Up to so many ids stand in a query one by one: the database's planner can count them.
+FEW_IDS = 100
 
 # Template tags and rich text get no request: they ask here. Whoever is not set sees nothing.
 _current: ContextVar[Viewer] = ContextVar("current_viewer", default=NOBODY)
@@ -108,9 +112,26 @@ class VisibleQuerySet(VisibleQuerySetMixin, QuerySet):
     """The queryset of a model with an `audience` of its own."""
 
 
+class AudienceIds(Expression):
+    """Many ids as one parameter: thousands of them in each query made an anchor's list four times slower."""
+
+    def __init__(self, ids: frozenset[int]):
+        super().__init__(output_field=BigIntegerField())
+        self.ids = ids
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str]]:
+        """As SQLite reads a list."""
+        return "(SELECT value FROM json_each(%s))", (json.dumps(sorted(self.ids)),)
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[list[int]]]:
+        """As PostgreSQL reads a list."""
+        return "(SELECT unnest(%s::bigint[]))", (sorted(self.ids),)
+
+
 def visible_q(viewer: Viewer, *, path: str = "audience_id") -> Q:
     """The rule as a condition on the audience at `path`, for querysets we do not own."""
-    return Q(**{f"{path}__in": viewer.audience_ids})
+    ids = viewer.audience_ids
+    return Q(**{f"{path}__in": AudienceIds(ids) if len(ids) > FEW_IDS else ids})
 
 
 def can_view(viewer: Viewer, obj: Any) -> bool:
