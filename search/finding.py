@@ -27,6 +27,7 @@ def find(
     languages: frozenset[str] = frozenset(),
     process_areas: frozenset[str] = frozenset(),
     family: int | None = None,
+    reader_language: str = "",
     offset: int = 0,
     limit: int = 10,
 ) -> SearchResults:
@@ -38,6 +39,7 @@ def find(
         languages=languages,
         process_areas=process_areas,
         family=family,
+        reader_language=reader_language,
         offset=offset,
         limit=limit,
     )

@@ -21,5 +21,7 @@ class SearchQuery:
     languages: frozenset[str] = frozenset()
     process_areas: frozenset[str] = frozenset()
     family: int | None = None
+    # Of several documents with the number asked for, the one in this language stands first.
+    reader_language: str = ""
     offset: int = 0
     limit: int = 10

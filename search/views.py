@@ -1,7 +1,7 @@
 """The search page: one ranked list, narrowed by chips that live in the address."""
 
 from django.core.paginator import Paginator
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -47,6 +47,7 @@ class SearchPage(TemplateView):
             kinds=self._chosen("kind"),
             languages=self._chosen("language"),
             process_areas=frozenset(area.upper() for area in self._chosen("process_area")),
+            reader_language=get_language(),
             offset=(number - 1) * PAGE_SIZE,
             limit=PAGE_SIZE,
         )

@@ -88,6 +88,13 @@ def test_a_document_number_is_first_however_it_is_written(bench, question):
     assert "mention" in bench.found(question)
 
 
+@pytest.mark.parametrize(("language", "first"), [("ko", "korean"), ("en", "english")])
+def test_of_two_documents_with_the_number_the_readers_language_is_first(bench, language, first):
+    bench.put("english", "Welding", "Current", code="HG-WS-014", language="en")
+    bench.put("korean", "용접", "전류와 전압을 정합니다. " * 20, code="HG-WS-014", language="ko")
+    assert bench.found("HG-WS-014", reader_language=language)[0] == first
+
+
 @pytest.mark.parametrize(
     ("text", "question"),
     [

@@ -25,7 +25,9 @@ WHERE matched MATCH :expression
 ORDER BY {own} bm25(matched, {weights}), entry.key
 """
 # Whoever asks for a document number wants that document, not one that talks about it.
-_OWN_CODE_FIRST = "matched.rowid IN (SELECT rowid FROM matched WHERE matched MATCH :own) DESC,"
+_OWN_CODE_FIRST = """
+(matched.rowid IN (SELECT rowid FROM matched WHERE matched MATCH :own)) * (1 + (entry.language = :language)) DESC,
+"""
 
 
 def ranked_matches(connection: sqlite3.Connection, query: SearchQuery) -> list[Match]:
@@ -41,6 +43,7 @@ def ranked_matches(connection: sqlite3.Connection, query: SearchQuery) -> list[M
         "own": f"code : ({_any(terms.codes)})",
         "audiences": json.dumps(sorted(query.audience_ids)),
         "family": query.family,
+        "language": query.reader_language,
     }
     return [Match(*row) for row in connection.execute(statement, values)]
 
