@@ -11,7 +11,32 @@ import json
 SECRET = "qanary"
 HAN, BYEOL = "ocelot", "wombat"
 LISTED, COMPETITOR, FORMER, PROGRAM = "stoat", "lynx", "tapir", "dugong"
-WORDS = (SECRET, HAN, BYEOL, LISTED, COMPETITOR, FORMER, PROGRAM)
+ALL = (SECRET, HAN, BYEOL, LISTED, COMPETITOR, FORMER, PROGRAM)
+
+
+def but(*words: str) -> list[str]:
+    """All words but those that somebody may meet."""
+    return [word for word in ALL if word not in words]
+
+
+# What each person may not meet anywhere. Companies of a family do not learn of each other.
+FORBIDDEN = {
+    "publisher": but(SECRET, HAN, LISTED, COMPETITOR, FORMER),
+    "viewer": but(SECRET, HAN, LISTED, COMPETITOR, FORMER),
+    "listed": but(SECRET, HAN, LISTED, PROGRAM),
+    "competitor": but(HAN, COMPETITOR),
+    "other_partner": but(BYEOL),
+    "other_publisher": but(BYEOL),
+    "ended": but(LISTED),
+    "future": but(LISTED),
+    "staff": but(PROGRAM),
+    "other_staff": but(PROGRAM),
+    "adviser": but(PROGRAM, LISTED),
+    "former_adviser": but(PROGRAM, LISTED),
+    "disabled": but(LISTED),
+    "anonymous": ALL,
+    "operator": ALL,
+}
 
 
 @dataclasses.dataclass(frozen=True)

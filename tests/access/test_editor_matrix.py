@@ -3,6 +3,7 @@
 import pytest
 
 from . import editor_matrix as matrix
+from .canaries import BYEOL, FORBIDDEN, canaries_in_response
 from .editor_addresses import address_of
 from .routes import routes
 from .world import RELATIONS
@@ -27,9 +28,14 @@ def addresses(world, shelf="list"):
         yield route, address_of(route, **ids)
 
 
-def answers(browser, found):
-    """What a browser gets, by name."""
-    return {(route.key, route.route): browser.get(address).status_code for route, address in found}
+def answers(browser, found, *, forbidden=()):
+    """What a browser gets, by name; none of it may hold a forbidden word."""
+    got = {}
+    for route, address in found:
+        response = browser.get(address)
+        assert not canaries_in_response(response, forbidden), address
+        got[route.key, route.route] = response.status_code
+    return got
 
 
 def expected(found, status_of):
@@ -45,14 +51,16 @@ def test_every_pattern_of_the_editor_stands_in_one_place():
 
 
 def test_an_editor_reaches_what_is_open_for_the_pages_of_the_family(world, browsers):
-    found = list(addresses(world))
+    found = list(addresses(world, "family"))
     wanted = expected(found, lambda route: (ANYBODY | OWN).get(route.key, 404))
-    assert answers(browsers["publisher"], found) == wanted
+    assert answers(browsers["publisher"], found, forbidden=[BYEOL]) == wanted
 
 
-def test_what_is_another_familys_does_not_exist_for_an_editor(world, browsers):
-    found = [(route, address) for route, address in addresses(world, "byeol") if route.key in OWN]
-    assert answers(browsers["publisher"], found) == expected(found, lambda route: 404)
+@pytest.mark.parametrize(("who", "whose"), [("publisher", "byeol"), ("other_publisher", "family")])
+def test_what_is_another_familys_does_not_exist_for_an_editor(who, whose, world, browsers):
+    found = [(route, address) for route, address in addresses(world, whose) if route.key in OWN]
+    got = answers(browsers[who], found, forbidden=FORBIDDEN[who])
+    assert got == expected(found, lambda route: 404)
 
 
 def test_an_operator_reaches_all_but_what_is_nobodys(world, browsers):
@@ -64,7 +72,7 @@ def test_an_operator_reaches_all_but_what_is_nobodys(world, browsers):
 def test_everybody_else_finds_no_editor(who, world, browsers):
     status = 302 if who in ("anonymous", "disabled") else 404
     found = list(addresses(world))
-    assert answers(browsers[who], found) == expected(found, lambda route: status)
+    assert answers(browsers[who], found, forbidden=FORBIDDEN[who]) == expected(found, lambda route: status)
 
 
 def test_an_editor_whose_role_ended_yesterday_finds_no_editor(world, browsers):

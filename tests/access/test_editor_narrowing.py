@@ -1,9 +1,11 @@
 """Two anchors write in one installation: nothing of the other one's shows in the editor (TRUST §2)."""
 
 import json
+import re
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Collection, Page
 
@@ -11,9 +13,7 @@ from knowledge.library.models import KnowledgeDocument, KnowledgeImage, ProcessS
 from tests import factories as make
 
 from .browsing import signature
-from .canaries import BYEOL, HAN, canaries_in_response
-from .editor_addresses import address_of
-from .test_editor_matrix import EDITOR_ROUTES
+from .canaries import BYEOL, canaries_in_response
 
 pytestmark = pytest.mark.django_db
 
@@ -28,28 +28,6 @@ def assert_silent(response, words=(BYEOL,)):
     """Nothing of the other family is in the answer, whatever it is."""
     assert response.status_code != 500
     assert not canaries_in_response(response, words)
-
-
-def ids_of(shelf):
-    """The objects of a shelf as the address maker wants them."""
-    return {
-        "page": shelf.page,
-        "section": shelf.page.get_parent(),
-        "image": shelf.image,
-        "document": shelf.document,
-    }
-
-
-def test_no_screen_that_an_editor_can_open_shows_another_family(world, editor):
-    for route in EDITOR_ROUTES:
-        for shelf in (world.shelves["family"], world.foreign):
-            assert_silent(editor.get(address_of(route, **ids_of(shelf))))
-
-
-def test_the_other_way_round_too(world, browsers):
-    for route in EDITOR_ROUTES:
-        for shelf in (world.foreign, world.shelves["family"]):
-            assert_silent(browsers["other_publisher"].get(address_of(route, **ids_of(shelf))), [HAN])
 
 
 @pytest.mark.parametrize(
@@ -277,8 +255,6 @@ def test_another_familys_is_not_changed_or_deleted_by_any_address(world, editor)
     "name", ["wagtailimages:add", "wagtailimages_chooser:create", "wagtailimages:add_multiple"]
 )
 def test_an_upload_goes_to_no_other_familys_collection(name, world, editor):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     foreign = world.space("byeol").collection_id
     file = SimpleUploadedFile("a.png", make.png("red"), "image/png")
     form = {"title": "planted", "collection": foreign, "file": file, "files[]": file}
@@ -327,6 +303,4 @@ def test_the_editors_first_screen_counts_nothing_of_others(world, editor):
 
 
 def _without_nonces(body):
-    import re
-
     return re.sub(rb'(csrfmiddlewaretoken" value=|"CSRF_TOKEN":|nonce=)\s*"[^"]+"', b"", body)

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.urls import resolve
 
+from .canaries import ALL, FORBIDDEN, canaries_in_response
 from .matrix import MATRIX
 from .routes import routes
 from .world import RELATIONS
@@ -41,13 +42,17 @@ def test_every_pattern_outside_the_editor_has_a_row():
 
 
 @pytest.mark.parametrize("who", RELATIONS)
-def test_each_person_gets_what_the_matrix_says(who, world, browsers, index):
+def test_each_person_gets_what_the_matrix_says_and_nothing_of_others(who, world, browsers, index):
     placeholders = addresses(world)
     wrong = []
     for key, template, row in MATRIX:
         address = template.format(**placeholders)
         assert key_of(address) == key
-        got = browsers[who].get(address).status_code
-        if got != row[who]:
-            wrong.append(f"{template}: {got} instead of {row[who]}")
+        response = browsers[who].get(address)
+        if response.status_code != row[who]:
+            wrong.append(f"{template}: {response.status_code} instead of {row[who]}")
+        # A question is repeated in the answer, and the way to the sign-in names where one wanted to go.
+        asked = [word for word in ALL if word in address]
+        told = canaries_in_response(response, [word for word in FORBIDDEN[who] if word not in asked])
+        wrong += [f"{template}: {found}" for found in told]
     assert not wrong, "\n".join(wrong)
