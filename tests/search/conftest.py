@@ -1,7 +1,5 @@
 """An index of the test's own, beside its copy of the database."""
 
-import dataclasses
-
 import pytest
 
 from search.documents import SearchDocument
@@ -11,6 +9,15 @@ from search.indexing.building import build
 from search.query import SearchQuery
 from suppliers.jobs.outbox import Position
 from tests.search.world import build_world
+
+# Sentences of the trade.
+TEXTS = {
+    "press": ("공정 개선 보고서", "프레스 공정을 개선하여 불량률이 3% 감소했습니다."),
+    "welding": ("용접 조건", "용접 공정의 온도와 전류를 조정한다. 불량률을 낮추기 위함이다."),
+    "audit": ("협력사 감사", "협력사의 품질관리 체계를 감사했다. 공정에서 발생한 이슈."),
+    "molding": ("사출공정 최적화", "사출공정 최적화로 수율을 높였다. 금형온도조절기 교체."),
+    "defects": ("불량률", "불량률 추이와 Weld 불량 defects 분석. PVD 코팅"),
+}
 
 
 @pytest.fixture
@@ -58,9 +65,10 @@ def bench(request, db, tmp_path):
 
 
 @pytest.fixture
-def replaced():
-    """A copy of a document with other values."""
-    return dataclasses.replace
+def korean(bench):
+    """An engine with five Korean documents."""
+    bench.store([bench.document(key, *text) for key, text in TEXTS.items()])
+    return bench
 
 
 @pytest.fixture

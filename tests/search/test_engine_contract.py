@@ -3,20 +3,11 @@
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from search.engines.base import Changes
 from suppliers.jobs.outbox import Position
 
-# Sentences of the trade, and which of them a question must find.
-TEXTS = {
-    "press": ("공정 개선 보고서", "프레스 공정을 개선하여 불량률이 3% 감소했습니다."),
-    "welding": ("용접 조건", "용접 공정의 온도와 전류를 조정한다. 불량률을 낮추기 위함이다."),
-    "audit": ("협력사 감사", "협력사의 품질관리 체계를 감사했다. 공정에서 발생한 이슈."),
-    "molding": ("사출공정 최적화", "사출공정 최적화로 수율을 높였다. 금형온도조절기 교체."),
-    "defects": ("불량률", "불량률 추이와 Weld 불량 defects 분석. PVD 코팅"),
-}
+# Questions to the documents of the fixture `korean`, and which of them each must find.
 QUESTIONS = [
     ("공정", {"press", "welding", "audit", "molding"}),
     ("공정을", {"press", "welding", "audit", "molding"}),
@@ -35,12 +26,6 @@ QUESTIONS = [
     ("defect", {"defects"}),
     ("welding", {"defects"}),
 ]
-
-
-@pytest.fixture
-def korean(bench):
-    bench.store([bench.document(key, *text) for key, text in TEXTS.items()])
-    return bench
 
 
 @pytest.mark.parametrize(("question", "wanted"), QUESTIONS)
@@ -249,60 +234,3 @@ def test_a_stored_document_comes_back_as_it_was(bench):
     bench.store([document])
     assert bench.search("용접").hits == (document,)
     assert bench.engine.documents(["page:1", "page:2"]) == {"page:1": document}
-
-
-ODD = [
-    *('"', '"" OR ""', "*", "용접*", "NEAR(용접 조건)", "tm:용접", "{tm} : 용접", "-용접", "^용접", "(", ")"),
-    *(
-        "'; DROP TABLE entry; --",
-        "ㄱ",
-        "ㅇㅈ",
-        "😀",
-        "용\x00접",
-        "\ud800",
-        "\ue000",
-        "%",
-        "_",
-        "\\",
-        "AND OR NOT",
-    ),
-    *("a" * 10_000, "용접 " * 4_000, "용" * 10_000, "1 " * 5_000, "A-" * 5_000, "ａ１－" * 500),
-    *("", " ", "\n\t", "한글" + "\u0302" * 500, "ﷺ" * 100),
-]
-
-
-@pytest.mark.parametrize("question", ODD)
-def test_no_odd_question_is_an_error(korean, question):
-    assert korean.search(question).total >= 0
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(max_size=300))
-def test_no_question_at_all_is_an_error(korean, question):
-    assert korean.search(question).total >= 0
-
-
-WORDS = ["용접", "조건", "불량률", "공정", "HG-WS-014", "weld", "온도"]
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(st.tuples(st.sampled_from(WORDS), st.integers(1, 6)), max_size=12),
-    st.frozensets(st.integers(1, 6)),
-    st.sampled_from(WORDS),
-)
-def test_no_hit_no_count_and_no_facet_is_outside_the_audiences(bench, world, audiences, question):
-    bench.engine.rebuild(
-        [[bench.document(f"{n}", word, audience=audience) for n, (word, audience) in enumerate(world)]],
-        start=Position(),
-        catch_up=lambda index: None,
-    )
-    answer = bench.search(question, audiences=audiences, limit=50)
-    wanted = {
-        f"{n}" for n, (word, audience) in enumerate(world) if word == question and audience in audiences
-    }
-    assert wanted <= {hit.key for hit in answer.hits}
-    assert all(hit.audience in audiences for hit in answer.hits)
-    held = sum(audience in audiences for _word, audience in world)
-    assert answer.total == len(answer.hits) <= held
-    assert sum(answer.facets.get("kind", {}).values()) == answer.total

@@ -26,7 +26,8 @@ ORDER BY {own} bm25(matched, {weights}), entry.key
 """
 # Whoever asks for a document number wants that document, not one that talks about it.
 _OWN_CODE_FIRST = """
-(matched.rowid IN (SELECT rowid FROM matched WHERE matched MATCH :own)) * (1 + (entry.language = :language)) DESC,
+(matched.rowid IN (SELECT rowid FROM matched WHERE matched MATCH :own))
+    * (1 + (entry.language = :language)) DESC,
 """
 
 
