@@ -60,6 +60,15 @@ class Lock:
         return f"이미 실행 중입니다: {address} | already running as pid {held['pid']} on {address}"
 
 
+def port_number(text: str) -> int:
+    """The number of a port. Raises CannotServe."""
+    if not text.isdecimal():
+        raise CannotServe(
+            f"포트는 숫자입니다: make demo PORT=8000 | a port is a number, not {text}: make demo PORT=8000"
+        )
+    return int(text)
+
+
 def check_port(port: int) -> None:
     """Refuse a port that cannot be listened on. Raises CannotServe."""
     with socket.socket() as probe:
@@ -209,13 +218,14 @@ def say(text: str) -> None:
 def main() -> int:
     """Check, fill and serve."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", default="8000")
     parser.add_argument("--check", action="store_true", help="only say whether it could be served")
     options = parser.parse_args()
     try:
+        port = port_number(options.port)
         lock = Lock(VAR / "demo.lock")
-        lock.take(port=options.port)
-        check_port(options.port)
+        lock.take(port=port)
+        check_port(port)
         if options.check:
             return 0
         fill()
@@ -227,7 +237,7 @@ def main() -> int:
     accounts = VAR / "demo-accounts.txt"
     if accounts.exists():
         say(accounts.read_text())
-    return Supervisor(port=options.port).run()
+    return Supervisor(port=port).run()
 
 
 if __name__ == "__main__":

@@ -50,8 +50,9 @@ def test_a_taken_port_is_told_in_one_line_with_another_one(folder):
     assert f"make demo PORT={port + 1}" in done.stderr
 
 
-def test_a_port_that_does_not_exist_is_told_in_one_line(folder):
-    done = check(folder, "--port", "99999")
+@pytest.mark.parametrize("port", ["99999", "0x50", "http"])
+def test_a_port_that_does_not_exist_is_told_in_one_line(folder, port):
+    done = check(folder, "--port", port)
 
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
