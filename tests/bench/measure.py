@@ -16,7 +16,7 @@ def main() -> None:
     parser.add_argument("database", choices=["sqlite", "postgresql"])
     parser.add_argument("target", type=Path)
     parser.add_argument("--only", default="")
-    parser.add_argument("--seconds", type=float, default=12)
+    parser.add_argument("--seconds", type=float, default=8)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         os.environ |= {

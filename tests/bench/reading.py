@@ -29,7 +29,7 @@ from .worlds import World
 
 FEW, SOME, MANY = 10, 1_000, 10_000
 PARTNERS = 10
-IMPORTED = 20  # pages of a folder
+IMPORTED = 10  # pages of a folder
 QUESTIONS = 200
 
 
@@ -56,7 +56,7 @@ def measure(stores: SqliteStores | PostgresqlStores, *, seconds: float) -> list[
         _compared("search, embedded", some, some_again, many, _search, seconds),
         _safety("cost of safety: a standard", few, few_again, few.page.url, seconds),
         _safety("cost of safety: the list", few, few_again, "/knowledge/", seconds),
-        _compared("import a page", few, few_again, many, _import, seconds, warm=False),
+        _compared(f"import {IMPORTED} pages", few, few_again, many, _import, seconds, warm=False),
     ]
     imported = rows[-1]
     imported.facts["pages_per_second"] = [
@@ -173,17 +173,17 @@ def _search(library: Library) -> Arm:
 
 
 def _safety(name: str, few: Library, again: Library, url: str, seconds: float) -> Row:
+    worker, arms = few.world.worker, {}
     few.store.enter()
-    bare = browser_without_guard(few.world.worker)
-    arms = {}
-    for role, library, client in (
-        ("base", few, bare),
-        ("control", again, browser_without_guard(few.world.worker, store=again.store)),
-        ("other", few, few.store.client(few.world.worker)),
-    ):
+    guarded = few.store.client(worker)
+    browsers = {
+        "base": ("bare", few, browser_without_guard(worker)),
+        "other": ("guarded", few, guarded),
+        "control": ("bare again", again, browser_without_guard(worker, store=again.store)),
+    }
+    for role, (label, library, client) in browsers.items():
         library.store.enter()
         assert client.get(url).status_code == 200
-        label = "guarded" if role == "other" else "bare" if role == "base" else "bare again"
         arms[role] = Arm(label, library.store.enter, lambda client=client: client.get(url))
     facts = {"queries": [_queries(few, arms["base"]), _queries(few, arms["other"])]}
     return compare(name, **arms, database="sqlite", seconds=seconds, aim=1.10, facts=facts)

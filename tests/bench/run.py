@@ -22,7 +22,7 @@ def main() -> None:
     """Measure each database in a process of its own."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", choices=["", "list", "pages"], help="one part of the rows")
-    parser.add_argument("--seconds", type=float, default=12, help="about how long a comparison takes")
+    parser.add_argument("--seconds", type=float, default=8, help="about how long a comparison takes")
     asked = parser.parse_args()
     started = datetime.datetime.now().astimezone()
     before = facts()
