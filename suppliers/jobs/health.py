@@ -51,5 +51,21 @@ def _broker() -> list[str]:
 
 
 def _outbox() -> list[str]:
+    found = []
     count = DeadLetter.objects.count()
-    return [f"{count} events were set aside by a consumer."] if count else []
+    if count:
+        found.append(f"{count} events were set aside by a consumer.")
+    if _comes_from_another_cluster():
+        found.append("The outbox was restored from another cluster: see suppliers/jobs/README.md.")
+    return found
+
+
+def _comes_from_another_cluster() -> bool:
+    """Whether events carry transactions that this PostgreSQL has not had yet: they would wait for them."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM network_auditevent WHERE xid >= pg_snapshot_xmax(pg_current_snapshot()))"
+        )
+        return cursor.fetchone()[0]

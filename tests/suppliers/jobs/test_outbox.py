@@ -3,7 +3,7 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from suppliers.jobs import outbox
+from suppliers.jobs import health, outbox
 from suppliers.network.models import AuditEvent
 
 from .conftest import record_events
@@ -120,3 +120,16 @@ def test_many_writers_lose_and_double_nothing(tail):
 
     assert len(seen) == writers * each
     assert len(set(seen)) == len(seen)
+
+
+@pytest.mark.postgresql
+def test_events_restored_from_another_cluster_are_told():
+    """Their transactions are ahead of this cluster's, so no consumer would get them."""
+    record_events("first")
+    assert not [problem for problem in health.problems() if "another cluster" in problem]
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE network_auditevent DISABLE TRIGGER USER")
+        cursor.execute("UPDATE network_auditevent SET xid = '99999999'")
+        cursor.execute("ALTER TABLE network_auditevent ENABLE TRIGGER USER")
+
+    assert [problem for problem in health.problems() if "another cluster" in problem]
