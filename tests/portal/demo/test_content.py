@@ -13,6 +13,8 @@ from PIL import Image
 from portal.demo import content_files, drawings
 from portal.demo.content_files import ContentFileError, load
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def world():

@@ -7,6 +7,8 @@ import pytest
 from suppliers.files.extraction.sandbox import HOUSE
 from suppliers.files.readers.limits import Limits
 
+pytestmark = pytest.mark.slow
+
 CONFINED = """
 from suppliers.files.readers.confinement import confine
 from suppliers.files.readers.limits import Limits

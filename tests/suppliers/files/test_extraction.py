@@ -15,6 +15,8 @@ from suppliers.files.containers.problems import Problem
 from suppliers.files.extraction import ExtractionFailed, Limits, extract_text
 from tests.suppliers.files import makers
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def text_of(tmp_path):

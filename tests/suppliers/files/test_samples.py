@@ -8,6 +8,8 @@ from suppliers.files.containers.problems import Problem
 from suppliers.files.extraction import extract_text
 from suppliers.files.kinds import identify
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "data" / "hwp"
 SAMPLES = sorted([*FOLDER.glob("*.hwp"), *FOLDER.glob("*.hwpx")])
 PARTIAL = {"distribution.hwp": Problem.PREVIEW_ONLY}
