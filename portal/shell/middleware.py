@@ -14,17 +14,18 @@ from suppliers.access import viewer_for, viewing_as
 from suppliers.roles import Refused
 
 # Everything else, existing or not, sends an anonymous visitor to the sign-in.
-PUBLIC_PATHS = (
+PUBLIC_PATHS = {
     "/accounts/login/",
     "/accounts/logout/",
     "/accounts/signup/",
-    "/accounts/password/reset/",
     "/accounts/2fa/authenticate/",
-    "/health/",
+    "/health/live",
+    "/health/ready",
     "/language/",
     "/robots.txt",
-    settings.STATIC_URL,
-)
+}
+# The link in a password mail carries a key.
+PUBLIC_PREFIXES = ("/accounts/password/reset/", settings.STATIC_URL)
 SIGN_IN_PATH = "/accounts/login/"
 EDITOR_PATH = "/admin/"
 # Old sign-in addresses inside the editor's path; they lead to the one sign-in.
@@ -97,7 +98,7 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        public = request.path_info.startswith(PUBLIC_PATHS)
+        public = request.path_info in PUBLIC_PATHS or request.path_info.startswith(PUBLIC_PREFIXES)
         if not public and not request.user.is_authenticated:
             return HttpResponseRedirect(f"{SIGN_IN_PATH}?next={quote(request.get_full_path(), safe='/')}")
         request.viewer = viewer_for(request.user)

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils.text import slugify
-from wagtail.models import Collection, Locale, Page, ReferenceIndex
+from wagtail.models import Collection, Locale
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage, ManualPage, ManualsPage
@@ -19,7 +18,7 @@ from knowledge.library.queries.media import media_shown_by
 from suppliers import audit
 from suppliers.network.models import Audience, User
 
-from .publishing import distribute_media, publish
+from .publishing import publish, settle_media
 
 Media = TypeVar("Media", KnowledgeDocument, KnowledgeImage)
 MAX_SLUG, MAX_TITLE = 200, 255
@@ -116,13 +115,8 @@ def discard_page(*, page: ManualPage, by: User | None, at: datetime.datetime) ->
 
 @transaction.atomic
 def take_media_along(*, page: ManualPage, audience: Audience, by: User | None, at: datetime.datetime) -> None:
-    """Let the pictures and files that only this page shows follow it to another audience."""
-    pages = ContentType.objects.get_for_model(Page)
-    for media in media_shown_by(page):
-        shows = ReferenceIndex.get_references_to(media)
-        by_others = shows.exclude(base_content_type=pages, object_id=str(page.pk)).exists()
-        if media.audience_id != audience.pk and not by_others:
-            distribute_media(media=media, audience=audience, by=by, at=at)
+    """Give a page's pictures and files the audience they will have once the page is imported for it."""
+    settle_media(page=page, shown=media_shown_by(page), audience=audience, by=by, at=at)
 
 
 def store_picture(*, content: bytes, name: str, description: str, **place: Any) -> KnowledgeImage:

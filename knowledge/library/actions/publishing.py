@@ -1,14 +1,15 @@
 """Publishing: a draft becomes what an audience reads, in one step with the choice of that audience."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage, PortalPage
-from knowledge.library.queries.media import media_following
-from knowledge.library.queries.pages import family_of
+from knowledge.library.queries.media import audience_of_media, media_shown_by, own_audience
 from suppliers import audit
 from suppliers.network.models import Audience, AudienceKind, User
 
@@ -36,7 +37,9 @@ def publish(
     if locked.latest_revision_id != revision_id:
         raise Stale(locked)
     distribute(page=locked, audience=audience, by=by, at=at)
-    share_media(page=locked.get_latest_revision_as_object(), audience=audience, by=by, at=at)
+    draft = locked.get_latest_revision_as_object()
+    settle_media(page=locked, outgoing=media_shown_by(locked), by=by, at=at)
+    settle_media(page=draft, shown=media_shown_by(draft), audience=audience, by=by, at=at)
     revision = locked.latest_revision or locked.save_revision(user=by, log_action=False)
     # The page's own tester refuses everybody: this action, behind the portal's screen, is the only way.
     PublishPageRevisionAction(revision, user=by).execute(skip_permission_checks=True)
@@ -49,17 +52,28 @@ def withdraw(*, page: PortalPage, by: User | None, at: datetime.datetime) -> Non
     Its pictures and files go back to the anchor's own people, unless other pages show them.
     """
     distribute(page=page, audience=Audience.objects.get(kind=AudienceKind.CLOSED), by=by, at=at)
-    anchor_id = family_of(page).anchor_id  # type: ignore[union-attr]
-    own = Audience.objects.get(kind=AudienceKind.COMPANY, company_id=anchor_id)
-    share_media(page=page, audience=own, by=by, at=at)
+    settle_media(page=page, outgoing=media_shown_by(page), by=by, at=at)
     UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
-def share_media(*, page: PortalPage, audience: Audience, by: User | None, at: datetime.datetime) -> None:
-    """Let a page's audience, and nobody else, see the pictures and files that follow it."""
-    for media in media_following(page):
-        if media.audience_id != audience.pk:
-            distribute_media(media=media, audience=audience, by=by, at=at)
+def settle_media(
+    *,
+    page: PortalPage,
+    by: User | None,
+    at: datetime.datetime,
+    shown: Iterable[KnowledgeDocument | KnowledgeImage] = (),
+    outgoing: Iterable[KnowledgeDocument | KnowledgeImage] = (),
+    audience: Audience | None = None,
+) -> None:
+    """Give the pictures and files that a page shows now, and those it no longer shows, their audience."""
+    own = own_audience(page)
+    for items, shown_to in ((outgoing, None), (shown, audience)):
+        for media in items:
+            wanted = audience_of_media(
+                media, page=page, shown_to=shown_to, own=own, on=timezone.localdate(at)
+            )
+            if media.audience_id != wanted.pk:
+                distribute_media(media=media, audience=wanted, by=by, at=at)
 
 
 @transaction.atomic

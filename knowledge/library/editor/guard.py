@@ -126,13 +126,6 @@ PAGE_FORMS = {
     "wagtailadmin_pages:preview_on_add",
     "wagtailadmin_pages:preview_on_edit",
 }
-OPERATOR_READS = {
-    "wagtailadmin_pages:edit",
-    "wagtailadmin_pages:view_draft",
-    "wagtailadmin_pages:revisions_view",
-    "wagtailadmin_pages:revisions_compare",
-    "wagtailadmin_pages:preview_on_edit",
-}
 
 
 def may_enter(user: Any, *, viewer: Viewer) -> bool:
@@ -210,14 +203,18 @@ def _as_numbers(ids: set[str]) -> set[int]:
 
 def _note_operator_read(
     request: HttpRequest, *, view_name: str, kwargs: dict[str, Any], at: datetime.datetime
-) -> None:
-    page_id = kwargs.get("page_id") or kwargs.get("pk")
-    if view_name in OPERATOR_READS and page_id:
-        log_access(
-            user=request.user,
-            verb="operator.opened",
-            target=Page(pk=page_id),
-            audience_id=None,
-            address=request.META.get("REMOTE_ADDR", ""),
-            at=at,
-        )
+):
+    """Whatever an operator opens that has an id is noted: operating gives no audience."""
+    for key in PAGE_KEYS | MEDIA_KEYS.keys() | {"pk", "object_id"}:
+        if key in kwargs:
+            model = MEDIA_KEYS.get(key) or (KnowledgeImage if "images" in view_name else Page)
+            model = KnowledgeDocument if "docs" in view_name else model
+            log_access(
+                user=request.user,
+                verb="operator.opened",
+                target=model(pk=kwargs[key]),
+                audience_id=None,
+                address=request.META.get("REMOTE_ADDR", ""),
+                at=at,
+            )
+            return

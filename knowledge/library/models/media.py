@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.models import ReferenceIndex
 
 from suppliers.access import VisibleQuerySetMixin
 from suppliers.files.kinds import DOCUMENTS, PICTURES, check_upload
@@ -40,6 +41,27 @@ def check_new_file(file, *, accepted):
             raise ValidationError({"file": refusal}) from refusal
 
 
+def refuse_replacement(media):
+    """What readers have been shown never changes under them: a new file is a new row.
+
+    Raises ValidationError on the file's field.
+    """
+    if (
+        media.pk
+        and media.file
+        and not media.file._committed
+        and ReferenceIndex.get_references_to(media).exists()
+    ):
+        raise ValidationError(
+            {
+                "file": _(
+                    "A page shows this file already, so it stays as it is. Upload the new one as a new file, "
+                    "put it on the page and publish the page."
+                )
+            }
+        )
+
+
 def starting_audience(collection_id):
     """The audience of a file just uploaded: the people of the company that leads the collection's family.
 
@@ -72,6 +94,7 @@ class KnowledgeDocument(AbstractDocument):
         """Refuse what is not one of the accepted kinds, whatever its name says."""
         super().clean()
         check_new_file(self.file, accepted=DOCUMENTS)
+        refuse_replacement(self)
 
     def save(self, *args, **kwargs):
         """Keep the name that people know: the stored file has a random one."""
@@ -118,6 +141,7 @@ class KnowledgeImage(AbstractImage):
         """Refuse what is not a picture of an accepted kind and size, whatever its name says."""
         super().clean()
         check_new_file(self.file, accepted=PICTURES)
+        refuse_replacement(self)
 
     def save(self, *args, **kwargs):
         """A new picture is seen by the anchor's own people until a page with it is published."""

@@ -7,7 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
 from knowledge.library.models import KnowledgeDocument, KnowledgeImage, PortalPage
-from suppliers.network.models import AudienceKind, AudienceMember
+from suppliers.network.models import Audience, AudienceKind, AudienceMember
+from suppliers.network.queries import reach_of
 
 from .pages import families_of
 
@@ -37,21 +38,40 @@ def media_shown_by(page: PortalPage) -> list[KnowledgeImage | KnowledgeDocument]
     return [*images.select_related("audience"), *documents.select_related("audience")]
 
 
-def media_following(page: PortalPage) -> list[KnowledgeImage | KnowledgeDocument]:
-    """The pictures and files that take over the page's audience when it is published.
+def own_audience(page: PortalPage) -> Audience:
+    """The anchor's own people, in whose family space the page stands; nobody where it stands in none."""
+    space = families_of([page])[page.pk]
+    if space is None:
+        return Audience.objects.get(kind=AudienceKind.CLOSED)
+    return Audience.objects.get(kind=AudienceKind.COMPANY, company_id=space.family.anchor_id)
 
-    Those that no other page shows, and those that only the anchor's own people have seen so far. One that
-    another page shares with somebody keeps its audience.
+
+def audience_of_media(
+    media: KnowledgeImage | KnowledgeDocument,
+    *,
+    page: PortalPage,
+    shown_to: Audience | None,
+    own: Audience,
+    on: datetime.date,
+) -> Audience:
+    """The audience a picture or file has once `page` shows it to an audience, or (None) does not show it.
+
+    It is the widest audience of the live pages that show it, so that nobody holds it without a page; where
+    none shows it, the anchor's own people. Drafts and copies that nobody sees do not count.
     """
     base = ContentType.objects.get_for_model(Page)
-    following = []
-    for media in media_shown_by(page):
-        others = ReferenceIndex.get_references_to(media).exclude(
-            base_content_type=base, object_id=str(page.pk)
-        )
-        if media.audience.kind in (AudienceKind.CLOSED, AudienceKind.COMPANY) or not others.exists():
-            following.append(media)
-    return following
+    others = (
+        ReferenceIndex.get_references_to(media).filter(base_content_type=base).exclude(object_id=str(page.pk))
+    )
+    # access: which audiences the media's other pages have; nothing of them is shown
+    pages = Page.objects.live().filter(pk__in=[int(pk) for pk in others.values_list("object_id", flat=True)])
+    audiences = list(Audience.objects.filter(distributions__page__in=pages).distinct())
+    if shown_to is not None:
+        audiences.append(shown_to)
+    if not audiences:
+        return own
+    reach = reach_of({audience.pk for audience in audiences}, on=on)
+    return max(audiences, key=lambda audience: (reach[audience.pk].company_count, -audience.pk))
 
 
 @dataclass(frozen=True)
@@ -62,17 +82,25 @@ class HiddenItem:
     companies: int
 
 
-def hidden_from(page: PortalPage, *, readers: set[int], on: datetime.date) -> list[HiddenItem]:
-    """What some companies (by id) could not see on the page, once it is published to them."""
-    following = media_following(page)
+def hidden_from(
+    page: PortalPage, *, audience: Audience | None, own: Audience, readers: set[int], on: datetime.date
+) -> list[HiddenItem]:
+    """What some companies (by id) could not see on the page, once it is published to an audience.
+
+    None stands for the audience of one company that is made when the page is published: what the page alone
+    shows will follow it.
+    """
     # access: asked by the page's own editors, for the page they publish
     pages = Page.objects.filter(pk__in=_referred_ids(page, Page)).select_related("distribution")
     targets = [(p.title, p.distribution.audience_id if p.live else None) for p in pages]
-    targets += [(item.title, item.audience_id) for item in media_shown_by(page) if item not in following]
-    holders = _companies({audience for _title, audience in targets if audience}, on=on)
+    for item in media_shown_by(page):
+        future = audience_of_media(item, page=page, shown_to=audience, own=own, on=on)
+        if audience is not None or future.pk != own.pk:
+            targets.append((item.title, future.pk))
+    holders = _companies({held for _title, held in targets if held}, on=on)
     items = []
-    for title, audience in targets:
-        missing = readers - (holders.get(audience, set()) if audience else set())
+    for title, held in targets:
+        missing = readers - (holders.get(held, set()) if held else set())
         if missing:
             items.append(HiddenItem(title=title, companies=len(missing)))
     return items

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView, View
 
 from knowledge.library.actions import publishing
 from knowledge.library.forms import AudienceForm, reach_text
-from knowledge.library.queries.media import hidden_from
+from knowledge.library.queries.media import hidden_from, own_audience
 from suppliers.network.queries import reach_of
 from suppliers.roles import Permission
 
@@ -76,7 +76,9 @@ class Publish(EditorObjectMixin, TemplateView):
             reach=reach_text(new),
             gaining=[c for c in new.companies if c not in now.companies],
             losing=[c for c in now.companies if c not in new.companies] if self.object.live else [],
-            hidden=hidden_from(draft, readers=readers, on=self.today),
+            hidden=hidden_from(
+                draft, audience=chosen, own=own_audience(draft), readers=readers, on=self.today
+            ),
             act=self.act(new.company_count),
         )
 

@@ -44,7 +44,7 @@ class Company(models.Model):
     ksic_revision = models.PositiveSmallIntegerField(
         _("revision of the industry code"), null=True, blank=True
     )
-    size_class = models.CharField(_("size"), max_length=8, choices=SizeClass.choices, blank=True)
+    size_class = models.CharField(_("size"), max_length=8, choices=SizeClass, blank=True)
     size_basis_year = models.PositiveSmallIntegerField(_("basis year of the size"), null=True, blank=True)
     region = models.ForeignKey(
         "network.Region", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("region")
