@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from knowledge.library.models import PortalPage
@@ -35,7 +36,7 @@ def library_row(page: PortalPage, *, is_unread: bool = False) -> LibraryRow:
     return LibraryRow(
         title=page.title,
         url=page.url,
-        kind=str(page._meta.verbose_name if page.kind else _("Page")),
+        kind=capfirst(str(page._meta.verbose_name if page.kind else _("Page"))),
         code=getattr(page, "code", ""),
         revision=getattr(page, "revision_code", ""),
         area=area,

@@ -12,7 +12,7 @@ def latest_readings(viewer: Viewer) -> list[Reading]:
     """Where the person stopped: the pages they opened last and may still see."""
     readings = (
         Reading.objects.filter(owned_by(viewer), page__in=pages_visible_to(viewer).values("pk"))
-        .select_related("page")
+        .select_related("page__locale")
         .order_by("-latest_read_at", "-pk")[:3]
     )
     readings = list(readings)
