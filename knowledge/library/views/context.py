@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
 from knowledge.library.editor.rich_text import look_up_links
@@ -64,7 +64,9 @@ def raw_texts(page):
 def contents(page):
     """The headings of a long page as items of the table of contents; nothing for a short one."""
     if page.kind == "case":
-        items = [{"id": name, "label": str(label).capitalize()} for name, label, _answer in page.sections]
+        # The headings are part of the story: in its language, not in the reader's.
+        with override(page.locale.language_code):
+            items = [{"id": name, "label": str(label).capitalize()} for name, label, _answer in page.sections]
     else:
         items = [
             {"id": block.id, "label": block.value["text"], "is_sub": block.value["level"] != "2"}
