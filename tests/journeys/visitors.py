@@ -18,6 +18,8 @@ DEVICES = {
 }
 # Chromium writes a console error for each refusal; refusals are judged by their responses instead.
 REFUSAL = "Failed to load resource"
+# A picture of the whole page would show the phone's bar across its middle.
+PLACE_BAR = "(position) => document.querySelector('.bar')?.style.setProperty('position', position)"
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} blocked ${event.blockedURI} ${event.sourceFile}`));
@@ -92,7 +94,9 @@ class Visitor:
         """Keep what is on the screen as output of the run."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         show_pictures(self.page)
+        self.page.evaluate(PLACE_BAR, "static")
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+        self.page.evaluate(PLACE_BAR, "")
 
     def close(self) -> None:
         """Leave."""
