@@ -1,7 +1,8 @@
 """Words that must not turn up where they are not meant to.
 
 Every text of the world carries the word of its owner: each name, title, slug, file name and paragraph. A word
-is one ASCII token, so that it survives slugs, file names, addresses, analysis and escaping alike.
+is one ASCII token, so that it survives slugs, file names, addresses, analysis and escaping alike; it is long
+enough not to turn up in a random token by chance.
 """
 
 import dataclasses
@@ -10,7 +11,7 @@ import json
 # What only the list may see; what is said of the two families; and the names of single companies.
 SECRET = "qanary"
 HAN, BYEOL = "ocelot", "wombat"
-LISTED, COMPETITOR, FORMER, PROGRAM = "stoat", "lynx", "tapir", "dugong"
+LISTED, COMPETITOR, FORMER, PROGRAM = "pangolin", "capybara", "binturong", "dugongs"
 ALL = (SECRET, HAN, BYEOL, LISTED, COMPETITOR, FORMER, PROGRAM)
 
 

@@ -128,6 +128,14 @@ def test_strange_characters_in_an_address_are_missing_pages(browsers):
         assert browsers["competitor"].get(path).status_code == 404, path
 
 
+def test_strange_characters_in_a_question_find_nothing(browsers, index):
+    for name in ("q", "words", "kind", "area", "family", "language", "page", "sort", "unread"):
+        for value in ("\x00", "a\x00b", "\ud7ff\U0010ffff", "'\"", "9" * 40, "-1", "%"):
+            for path in ("/knowledge/", "/search/"):
+                query = {"q": "용접", name: value}
+                assert browsers["competitor"].get(path, query).status_code == 200, (path, query)
+
+
 @pytest.mark.parametrize("who", ["anonymous", "disabled"])
 def test_without_a_session_every_address_leads_to_the_sign_in(who, world, browsers):
     addresses = [

@@ -78,12 +78,17 @@ class LibraryFilter:
     @classmethod
     def from_query(cls, query) -> "LibraryFilter":
         """The filter that a list's address states."""
+
+        def text(name: str) -> str:
+            # PostgreSQL refuses to look for a NUL.
+            return query.get(name, "").replace("\x00", "")
+
         return cls(
-            kind=query.get("kind", ""),
-            area=query.get("area", "").upper(),
-            family=query.get("family", ""),
-            unread=query.get("unread") == "1",
-            words=query.get("words", "").replace("\x00", "").strip()[:100],
+            kind=text("kind"),
+            area=text("area").upper(),
+            family=text("family"),
+            unread=text("unread") == "1",
+            words=text("words").strip()[:100],
             sort=query.get("sort", "newest"),
         )
 

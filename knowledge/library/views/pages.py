@@ -33,6 +33,8 @@ def serve(request, path):
 
 def lookup(request, path):
     """The page at a path, if the viewer may see it. Raises Http404."""
+    if "\x00" in path:  # PostgreSQL refuses to look for it
+        raise Http404
     url_path = f"/library/{path.rstrip('/')}/"
     # Wagtail has an index of slugs and none of whole paths.
     slug = path.rstrip("/").rpartition("/")[2]
