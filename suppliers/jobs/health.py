@@ -66,6 +66,7 @@ def _comes_from_another_cluster() -> bool:
         return False
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM network_auditevent WHERE xid >= pg_snapshot_xmax(pg_current_snapshot()))"
+            "SELECT EXISTS (SELECT 1 FROM network_auditevent"
+            " WHERE xid >= pg_snapshot_xmax(pg_current_snapshot()))"
         )
         return cursor.fetchone()[0]
