@@ -56,8 +56,9 @@ def audience_of_media(
 ) -> Audience:
     """The audience a picture or file has once `page` shows it to an audience, or (None) does not show it.
 
-    It is the widest audience of the live pages that show it, so that nobody holds it without a page; where
-    none shows it, the anchor's own people. Drafts and copies that nobody sees do not count.
+    It keeps its audience while a live page with that audience shows it, so that publishing another page never
+    widens it; else it takes the narrowest of the live pages that show it; where none does, the anchor's own
+    people. Drafts and copies that nobody sees do not count.
     """
     base = ContentType.objects.get_for_model(Page)
     others = (
@@ -70,8 +71,10 @@ def audience_of_media(
         audiences.append(shown_to)
     if not audiences:
         return own
+    if media.audience in audiences:
+        return media.audience
     reach = reach_of({audience.pk for audience in audiences}, on=on)
-    return max(audiences, key=lambda audience: (reach[audience.pk].company_count, -audience.pk))
+    return min(audiences, key=lambda audience: (reach[audience.pk].company_count, audience.pk))
 
 
 @dataclass(frozen=True)

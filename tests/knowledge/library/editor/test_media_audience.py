@@ -1,4 +1,4 @@
-"""Pictures and files are seen by the widest audience of the live pages that show them, and nobody else."""
+"""Pictures and files are seen by an audience of the live pages that show them, and nobody else."""
 
 import pytest
 from django.urls import reverse
@@ -58,6 +58,13 @@ def test_narrowing_every_page_that_shows_a_picture_narrows_the_picture(world, au
     publish(world, pages[0], welding)
     assert world.image.audience == family
     publish(world, pages[1], welding)
+    assert world.image.audience == welding
+
+
+def test_a_wider_page_does_not_widen_a_picture_that_a_narrower_one_shows(world, audiences):
+    family, welding = audiences
+    publish(world, standard_with(world, "narrow"), welding)
+    publish(world, standard_with(world, "wide"), family)
     assert world.image.audience == welding
 
 
