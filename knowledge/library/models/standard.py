@@ -23,7 +23,7 @@ class ProcessStandardPage(PortalPage):
     )
     revision_code = models.CharField(_("revision"), max_length=5, default="A")
     revision_kind = models.CharField(
-        _("kind of revision"), max_length=5, choices=RevisionKind.choices, default=RevisionKind.MAJOR
+        _("kind of revision"), max_length=5, choices=RevisionKind, default=RevisionKind.MAJOR
     )
     change_summary = models.TextField(
         _("what changed"), blank=True, help_text=_("Readers see this first: what is different and why.")

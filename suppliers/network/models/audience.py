@@ -44,7 +44,7 @@ class AudienceQuerySet(models.QuerySet):
 class Audience(models.Model):
     """A set of people, named once, that restricted rows point to. Who is in it: `AudienceMember`."""
 
-    kind = models.CharField(_("kind"), max_length=14, choices=AudienceKind.choices)
+    kind = models.CharField(_("kind"), max_length=14, choices=AudienceKind)
     family = models.ForeignKey(
         "network.Family",
         models.PROTECT,
