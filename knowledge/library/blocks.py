@@ -122,8 +122,32 @@ class FigureBlock(blocks.StructBlock):
         label = _("Figure before and after")
 
 
+# The table's own menu speaks English only, and asks for the language the process started in.
+TABLE_OPTIONS = {
+    "language": "en-US",
+    "contextMenu": {
+        "items": {
+            "row_above": {"name": _("Insert a row above")},
+            "row_below": {"name": _("Insert a row below")},
+            "after_rows": "---------",
+            "col_left": {"name": _("Insert a column on the left")},
+            "col_right": {"name": _("Insert a column on the right")},
+            "after_columns": "---------",
+            "remove_row": {"name": _("Remove the row")},
+            "remove_col": {"name": _("Remove the column")},
+            "after_removing": "---------",
+            "undo": {"name": _("Undo")},
+            "redo": {"name": _("Redo")},
+        }
+    },
+}
+
+
 class ParameterTableBlock(TableBlock):
     """A table; the units stand in its head."""
+
+    def __init__(self, **kwargs):
+        super().__init__(table_options=TABLE_OPTIONS, **kwargs)
 
     class Meta:
         icon = "table"
