@@ -34,7 +34,7 @@ class Visitor:
     ):
         self.url = url
         self.context: BrowserContext = browser.new_context(
-            base_url=url, java_script_enabled=script, **DEVICES[device], **options
+            base_url=url, java_script_enabled=script, **(DEVICES[device] | options)
         )
         self.context.set_default_timeout(15_000)
         if script:
