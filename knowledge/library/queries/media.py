@@ -11,16 +11,7 @@ from suppliers.network.models import Audience, AudienceKind, AudienceMember
 from suppliers.network.queries import reach_of
 
 from .pages import families_of
-
-
-def _referred_ids(page: PortalPage, model: type) -> set[int]:
-    """The ids of the objects of a type that the page, as given, refers to (a draft's own included)."""
-    references = ReferenceIndex._extract_references_from_object(page)
-    return {
-        int(object_id)
-        for content_type_id, object_id, _model_path, _content_path in references
-        if issubclass(ContentType.objects.get_for_id(content_type_id).model_class(), model)
-    }
+from .references import referred_ids
 
 
 def media_shown_by(page: PortalPage) -> list[KnowledgeImage | KnowledgeDocument]:
@@ -33,8 +24,8 @@ def media_shown_by(page: PortalPage) -> list[KnowledgeImage | KnowledgeDocument]
         return []
     # access: asked by the page's own editors, for the page they publish
     own = {"collection_id": space.collection_id}
-    images = KnowledgeImage.objects.filter(pk__in=_referred_ids(page, KnowledgeImage), **own)
-    documents = KnowledgeDocument.objects.filter(pk__in=_referred_ids(page, KnowledgeDocument), **own)
+    images = KnowledgeImage.objects.filter(pk__in=referred_ids(page, KnowledgeImage), **own)
+    documents = KnowledgeDocument.objects.filter(pk__in=referred_ids(page, KnowledgeDocument), **own)
     return [*images.select_related("audience"), *documents.select_related("audience")]
 
 
@@ -94,7 +85,7 @@ def hidden_from(
     shows will follow it.
     """
     # access: asked by the page's own editors, for the page they publish
-    pages = Page.objects.filter(pk__in=_referred_ids(page, Page)).select_related("distribution")
+    pages = Page.objects.filter(pk__in=referred_ids(page, Page)).select_related("distribution")
     targets = [(p.title, p.distribution.audience_id if p.live else None) for p in pages]
     for item in media_shown_by(page):
         future = audience_of_media(item, page=page, shown_to=audience, own=own, on=on)
