@@ -8,8 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
-from portal.shell.owed import count_owed
-from suppliers import roles
+from portal.shell.owed import count_owed, spaces_to_write_in
 from suppliers.access import NOBODY, Viewer
 from suppliers.network.models import Family, FamilyMembership
 
@@ -29,15 +28,17 @@ class Place:
 def shell(request: HttpRequest) -> dict:
     """The shell's part of every template context (the names are listed in base.html)."""
     viewer = getattr(request, "viewer", NOBODY)
+    # Navigation and number ask the same: where does this person write?
+    spaces = SimpleLazyObject(lambda: spaces_to_write_in(viewer))
     return {
-        "navigation": SimpleLazyObject(lambda: navigation(viewer, path=request.path)),
-        "owed_count": SimpleLazyObject(lambda: count_owed(viewer)),
+        "navigation": SimpleLazyObject(lambda: navigation(viewer, path=request.path, writes=bool(spaces))),
+        "owed_count": SimpleLazyObject(lambda: count_owed(viewer, spaces)),
         "family_name": SimpleLazyObject(lambda: family_name(viewer)),
         "languages": SimpleLazyObject(languages),
     }
 
 
-def navigation(viewer: Viewer, *, path: str) -> list[Place]:
+def navigation(viewer: Viewer, *, path: str, writes: bool) -> list[Place]:
     """The places open to a person; the editor is one of them for those who write for a family."""
     if viewer.is_anonymous:
         return []
@@ -53,7 +54,7 @@ def navigation(viewer: Viewer, *, path: str) -> list[Place]:
         place(_("Search"), "/search/", "search", in_nav=False),
         place(_("Help"), "/help/", "help"),
     ]
-    if roles.families_where(viewer.user, roles.Permission.WRITE_KNOWLEDGE, on=viewer.on).exists():
+    if writes:
         places.insert(2, place(_("Write"), "/admin/", "write", in_bar=False))
     return places
 

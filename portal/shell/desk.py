@@ -3,22 +3,14 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from knowledge.library.models import FamilySpacePage
-from knowledge.library.queries.desk import latest_readings, unpublished_drafts
-from knowledge.library.queries.pages import (
-    in_one_language,
-    overdue_reviews,
-    shared_pages,
-    specific_in_order,
-    standards_to_read,
-    unread,
-)
+from knowledge.library.queries.desk import latest_readings
+from knowledge.library.queries.pages import in_one_language, shared_pages, specific_in_order, unread
 from knowledge.library.rows import library_row
-from portal.shell.owed import COUNTED_UP_TO, count_owed
+from portal.shell.owed import COUNTED_UP_TO, count, waiting_for
 from portal.shell.templatetags.korean import day, when
 from suppliers.access import Viewer
 
@@ -50,21 +42,22 @@ class Owed:
 
 def owed_by(viewer: Viewer, spaces: list[FamilySpacePage]) -> Owed:
     """What a person owes as a reader, and as a writer of some family spaces."""
-    waiting = standards_to_read(viewer, language=get_language()).order_by("-last_published_at", "-pk")
-    waiting = specific_in_order(waiting[:ROWS])
-    rows = [_reading_row(page) for page in waiting]
-    total = to_read = len(rows) if len(rows) < ROWS else count_owed(viewer)
-    ids = {page.pk for page in waiting}
-    if spaces:
-        for pages, row in (
-            (overdue_reviews(spaces, on=timezone.localdate()), _review_row),
-            (unpublished_drafts(spaces), _draft_row),
-        ):
-            shown = list(pages.select_related("locale")[:ROWS])
-            rows += [row(page) for page in shown]
-            total += len(shown) if len(shown) < ROWS else pages.order_by()[:COUNTED_UP_TO].count()
-            ids |= {page.pk for page in shown}
-    return Owed(rows, to_read, total, ids)
+    waiting = waiting_for(viewer, spaces)
+    to_read = specific_in_order(waiting.to_read.order_by("-last_published_at", "-pk")[:ROWS])
+    reviews = list(waiting.reviews.select_related("locale")[:ROWS])
+    drafts = list(waiting.drafts.select_related("locale")[:ROWS])
+    kinds = (
+        (to_read, waiting.to_read, _reading_row),
+        (reviews, waiting.reviews, _review_row),
+        (drafts, waiting.drafts, _draft_row),
+    )
+    counts = [len(shown) if len(shown) < ROWS else count(pages) for shown, pages, _row in kinds]
+    return Owed(
+        rows=[row(page) for shown, _pages, row in kinds for page in shown],
+        to_read=counts[0],
+        total=min(sum(counts), COUNTED_UP_TO),
+        page_ids={page.pk for shown, _pages, _row in kinds for page in shown},
+    )
 
 
 def new_for(viewer: Viewer, *, but: set[int]) -> list[dict]:

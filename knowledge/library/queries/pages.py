@@ -1,6 +1,5 @@
 """Reads of pages, narrowed to a viewer."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -200,16 +199,3 @@ def standards_to_read(viewer: Viewer, *, language: str) -> QuerySet[Page]:
         distribution__audience__company_id__in=own, distribution__audience__kind="COMPANY"
     )
     return unread(in_one_language(standards, viewer, language), viewer)
-
-
-def overdue_reviews(space_ids, *, on: datetime.date) -> QuerySet[ProcessStandardPage]:
-    """The live standards of some family spaces whose review date has passed."""
-    paths = FamilySpacePage.objects.filter(pk__in=space_ids).values_list("path", flat=True)
-    within = Q(pk__in=[])
-    for path in paths:
-        within |= Q(path__startswith=path)
-    return (
-        ProcessStandardPage.objects.live()
-        .filter(within, review_due_on__lt=on)
-        .order_by("review_due_on", "pk")
-    )

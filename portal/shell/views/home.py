@@ -3,25 +3,21 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from knowledge.library.models import FamilySpacePage
 from portal.shell.desk import new_for, owed_by, recent_of
 from portal.shell.first_steps import first_steps
-from suppliers.roles import Permission, families_where
+from portal.shell.owed import spaces_to_write_in
 
 
 @require_safe
 def home(request):
     """The parts are the same for everybody, their content is not."""
     viewer = request.viewer
-    spaces = FamilySpacePage.objects.filter(
-        family__in=families_where(request.user, Permission.WRITE_KNOWLEDGE)
-    )
-    spaces = list(spaces.only("path", "slug"))
+    spaces = spaces_to_write_in(viewer)
     owed = owed_by(viewer, spaces)
     context = {
         "owed": owed,
         # The header shows the same number; it need not ask again.
-        "owed_count": owed.to_read,
+        "owed_count": owed.total,
         "new": new_for(viewer, but=owed.page_ids),
         "recent": recent_of(viewer),
         "can_write": bool(spaces),
