@@ -32,32 +32,50 @@ class CannotServe(Exception):
     """Why the portal cannot be served, in one line, Korean and English."""
 
 
+class AlreadyRunning(Exception):
+    """Where this checkout's portal runs, in one line, Korean and English."""
+
+
 class Lock:
-    """One running portal per checkout; the file says who it is."""
+    """One running portal per checkout; the file says where it is."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.file = path.open("a+")
 
     def take(self, *, port: int) -> None:
-        """Hold the lock until this process ends. Raises CannotServe."""
+        """Hold the lock until this process ends. Raises AlreadyRunning."""
         try:
             fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise CannotServe(self._running()) from None
+            address = address_on(self._port())
+            raise AlreadyRunning(f"이미 실행 중입니다: {address} · already running on {address}") from None
         self.file.seek(0)
         self.file.truncate()
         json.dump({"pid": os.getpid(), "port": port}, self.file)
         self.file.flush()
 
-    def _running(self) -> str:
+    def _port(self) -> int | str:
         self.file.seek(0)
         try:
-            held = json.load(self.file)
+            return json.load(self.file)["port"]
         except ValueError:
-            held = {"pid": "?", "port": "?"}
-        address = f"http://localhost:{held['port']}"
-        return f"이미 실행 중입니다: {address} | already running as pid {held['pid']} on {address}"
+            # The other has the lock and is about to write its port.
+            return "?"
+
+
+def address_on(port: int | str) -> str:
+    """The portal's address for people at this machine."""
+    return f"http://localhost:{port}"
+
+
+def environment(*, port: int) -> dict[str, str]:
+    """What the portal's processes start with: the address for mails and the editor, unless it was set."""
+    dotenv = ROOT / ".env"
+    lines = dotenv.read_text().splitlines() if dotenv.exists() else []
+    if any(line.removeprefix("export ").partition("=")[0].strip() == "BASE_URL" for line in lines):
+        return dict(os.environ)
+    return {"BASE_URL": address_on(port), **os.environ}
 
 
 def port_number(text: str) -> int:
@@ -86,8 +104,8 @@ def check_port(port: int) -> None:
 class Child:
     """A process of the portal in a process group of its own, logging to a file."""
 
-    def __init__(self, name: str, command: list[str]) -> None:
-        self.name, self.command = name, command
+    def __init__(self, name: str, command: list[str], *, env: dict[str, str]) -> None:
+        self.name, self.command, self.env = name, command, env
         self.log = VAR / "log" / f"{name}.log"
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -96,7 +114,13 @@ class Child:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                self.command, cwd=ROOT, stdout=log, stderr=log, preexec_fn=die_with_parent, process_group=0
+                self.command,
+                cwd=ROOT,
+                env=self.env,
+                stdout=log,
+                stderr=log,
+                preexec_fn=die_with_parent,
+                process_group=0,
             )
 
     def ended(self) -> bool:
@@ -137,8 +161,9 @@ class Supervisor:
             *("--without-gossip", "--without-mingle", "--without-heartbeat"),
         ]
         self.port = port
-        self.web = Child("web", web)
-        self.worker = Child("worker", worker)
+        env = environment(port=port)
+        self.web = Child("web", web, env=env)
+        self.worker = Child("worker", worker, env=env)
         self.stopping = False
 
     def run(self) -> int:
@@ -159,7 +184,7 @@ class Supervisor:
                 child.stop(deadline=deadline)
 
     def _announce(self) -> None:
-        address = f"http://localhost:{self.port}"
+        address = address_on(self.port)
         while not self.stopping and not self.web.ended():
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"{address}/health/live", timeout=5).close()  # noqa: S310
@@ -229,6 +254,11 @@ def main() -> int:
         if options.check:
             return 0
         fill()
+    except AlreadyRunning as running:
+        # `make demo` checks first and then starts; only one of the two need say it.
+        if not options.check:
+            say(str(running))
+        return 0
     except CannotServe as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 1

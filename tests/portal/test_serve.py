@@ -26,14 +26,18 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def check(folder, *arguments):
+def run(folder, *arguments):
     return subprocess.run(
-        [*SCRIPT, "--check", *arguments],
+        [*SCRIPT, *arguments],
         env=os.environ | {"VAR_DIR": str(folder)},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def check(folder, *arguments):
+    return run(folder, "--check", *arguments)
 
 
 def test_a_taken_port_is_told_in_one_line_with_another_one(folder):
@@ -59,16 +63,52 @@ def test_a_port_that_does_not_exist_is_told_in_one_line(folder, port):
     assert "make demo PORT=8000" in done.stderr
 
 
-def test_a_second_start_says_who_is_running(folder):
+@pytest.fixture
+def held(folder):
+    """The lock of a portal that was started on port 8765 and fills its database."""
     lock = serve.Lock(folder / "demo.lock")
     lock.take(port=8765)
-
-    done = check(folder, "--port", str(free_port()))
+    yield
     lock.file.close()
 
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1
-    assert f"already running as pid {os.getpid()} on http://localhost:8765" in done.stderr
+
+def test_a_second_start_says_where_the_first_runs_and_that_is_no_failure(folder, held):
+    done = run(folder, "--port", str(free_port()))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 1
+    assert "already running on http://localhost:8765" in done.stdout
+
+
+def test_the_check_before_the_second_start_leaves_it_to_that_to_say(folder, held):
+    done = run(folder, "--check", "--port", "8765")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_mails_and_the_editor_learn_the_port(folder, monkeypatch):
+    monkeypatch.setattr(serve, "ROOT", folder)
+    monkeypatch.delenv("BASE_URL", raising=False)
+
+    assert serve.environment(port=8765)["BASE_URL"] == "http://localhost:8765"
+
+
+def test_an_address_that_was_set_stays(folder, monkeypatch):
+    monkeypatch.setattr(serve, "ROOT", folder)
+    monkeypatch.setenv("BASE_URL", "https://portal.example")
+
+    assert serve.environment(port=8765)["BASE_URL"] == "https://portal.example"
+
+
+@pytest.mark.parametrize(
+    "line", ["BASE_URL=https://portal.example", "export BASE_URL = https://portal.example"]
+)
+def test_an_address_in_the_env_file_stays(folder, monkeypatch, line):
+    (folder / ".env").write_text(f"REDIS_URL=\n{line}\n")
+    monkeypatch.setattr(serve, "ROOT", folder)
+    monkeypatch.delenv("BASE_URL", raising=False)
+
+    assert "BASE_URL" not in serve.environment(port=8765)
 
 
 def test_a_lock_left_by_a_killed_portal_holds_nobody_up(folder):
@@ -171,6 +211,8 @@ def test_a_killed_worker_is_started_again_and_nothing_is_left_at_the_end(serving
     wait_until(lambda: worker_of(serving) not in (None, first))
     below = children(serving.pid)
     assert len(below) == 2
+    told = f"BASE_URL=http://localhost:{serving.port}"
+    assert all(told in Path(f"/proc/{pid}/environ").read_text().split("\0") for pid in below)
 
     serving.send_signal(signal.SIGINT)
 
