@@ -1,5 +1,6 @@
 """Every address of the portal. A new one joins tests/access/matrix.py the same day."""
 
+from allauth.account.views import logout as sign_out
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as editor_urls
@@ -18,6 +19,8 @@ urlpatterns = [
     path("admin/password_reset/", to_sign_in),
     path("django-admin/login/", to_sign_in),
     path("_util/login/", to_sign_in),
+    # Wagtail's sign-out takes the session's cookie away whatever the method.
+    path("admin/logout/", sign_out, name="editor-logout"),
     path("admin/account/", RedirectView.as_view(pattern_name="shell:me"), name="editor-account"),
     path("admin/", include(editor_urls)),
     path("accounts/", include("allauth.urls")),

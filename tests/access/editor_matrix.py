@@ -16,11 +16,11 @@ EDITORS = {
         wagtailimages:index wagtailimages:index_results wagtailimages:add wagtailimages:add_multiple
         wagtaildocs_chooser:choose wagtaildocs_chooser:choose_results wagtaildocs_chooser:chosen_multiple
         wagtaildocs_chooser:create wagtailimages_chooser:choose wagtailimages_chooser:choose_results
-        wagtailimages_chooser:chosen_multiple wagtailimages_chooser:create
+        wagtailimages_chooser:chosen_multiple wagtailimages_chooser:create editor-logout
     """,
     302: "editor-account wagtailadmin_explore_root wagtailadmin_pages:choose_parent",
     405: """
-        wagtailadmin_logout wagtailadmin_editing_sessions:release
+        wagtailadmin_editing_sessions:release
         wagtaildocs:create_multiple_from_uploaded_document wagtaildocs:delete_upload_multiple
         wagtailimages:create_multiple_from_uploaded_image wagtailimages:delete_upload_multiple
     """,
@@ -50,8 +50,6 @@ EDITORS_OF_IT = {
 # Not for editors; operators reach these.
 OPERATORS = """
     /admin/test404/
-    wagtailadmin_api:documents:listing wagtailadmin_api:documents:detail
-    wagtailadmin_api:images:listing wagtailadmin_api:images:detail
     wagtailadmin_pages:type_use wagtailadmin_pages:type_use_results wagtailadmin_pages:set_page_position
     wagtailadmin_pages:lock wagtailadmin_pages:unlock wagtailadmin_pages:revisions_unschedule
     wagtailadmin_tag_autocomplete wagtailadmin_tag_model_autocomplete
@@ -67,7 +65,9 @@ OPERATORS = """
 # For nobody at all.
 NOBODY = """
     wagtailadmin_api:pages:find wagtailadmin_api:pages:action wagtailadmin_api:documents:find
-    wagtailadmin_api:images:find wagtailadmin_error_test wagtail_bulk_action wagtailadmin_block_preview
+    wagtailadmin_api:documents:listing wagtailadmin_api:documents:detail wagtailadmin_api:images:find
+    wagtailadmin_api:images:listing wagtailadmin_api:images:detail
+    wagtailadmin_error_test wagtail_bulk_action wagtailadmin_block_preview
     wagtailadmin_pages:unpublish wagtailadmin_pages:convert_alias wagtailadmin_pages:set_privacy
     wagtailadmin_pages:workflow_action wagtailadmin_pages:collect_workflow_action_data
     wagtailadmin_pages:confirm_workflow_cancellation wagtailadmin_pages:workflow_preview
@@ -93,10 +93,10 @@ NOBODY = """
     wagtailusers_groups:history_results wagtailusers_groups:usage
     /admin/^.*/$
 """
-# Wagtail's own sign-in and account, behind the portal's redirect of the same address.
+# Wagtail's own sign-in, sign-out and account, behind the portal's answer at the same address.
 SHADOWED = """
     /admin/login/ /admin/password_reset/ wagtailadmin_login wagtailadmin_password_reset
-    wagtailadmin_account
+    wagtailadmin_account wagtailadmin_logout
 """
 
 

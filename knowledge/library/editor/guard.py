@@ -21,6 +21,7 @@ from .own import is_number, own_form, own_ids
 
 EDITOR_VIEWS = {
     "editor-account",
+    "editor-logout",
     "wagtailadmin_home",
     "wagtailadmin_explore",
     "wagtailadmin_explore_results",
@@ -36,7 +37,6 @@ EDITOR_VIEWS = {
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_sprite",
     "wagtailadmin_dismissibles",
-    "wagtailadmin_logout",
     "wagtailadmin_block_preview",
     "wagtailadmin_editing_sessions:ping",
     "wagtailadmin_editing_sessions:release",
@@ -111,6 +111,8 @@ CLOSED_TO_ALL = (
     "wagtailadmin_pages:workflow",
     "wagtailadmin_pages:confirm_workflow",
     "wagtailadmin_pages:collect_workflow",
+    "wagtailadmin_api:documents:",
+    "wagtailadmin_api:images:",
     "wagtailadmin_api:pages:action",
     "wagtailadmin_collections:set_privacy",
     "wagtail_bulk_action",
