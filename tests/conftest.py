@@ -1,7 +1,7 @@
 """How every test starts: a copied database, no network, an empty cache; and which tests run where.
 
-`PORTAL_TEST_DATABASE=postgresql pytest` starts a PostgreSQL of its own and runs only the tests marked
-`database` or `postgresql`; a run without it uses SQLite and leaves out those marked `postgresql`.
+With `PORTAL_TEST_DATABASE=postgresql` each process starts a PostgreSQL of its own and runs only the tests
+marked `database` or `postgresql`; a run without it uses SQLite and leaves out those marked `postgresql`.
 A server or browser that this machine lacks skips its tests and is named at the end; with
 `PORTAL_TEST_NO_SKIPS=1` (CI) any skip fails the run.
 """
@@ -15,21 +15,6 @@ import pytest
 ON_POSTGRESQL = os.environ.get("PORTAL_TEST_DATABASE") == "postgresql"
 NO_SKIPS = os.environ.get("PORTAL_TEST_NO_SKIPS") == "1"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-
-
-def pytest_configure(config):
-    """Start the run's PostgreSQL once, before the workers."""
-    if ON_POSTGRESQL and not hasattr(config, "workerinput"):
-        from tests.services.postgresql import PostgresqlServer
-        from tests.services.server import CannotStartServer
-
-        try:
-            server = PostgresqlServer().start()
-        except CannotStartServer as error:
-            pytest.exit(f"Skipped the tests on PostgreSQL: {error}", returncode=int(NO_SKIPS))
-        config.add_cleanup(server.stop)
-        os.environ["PORTAL_TEST_POSTGRESQL_PORT"] = str(server.port)
-        os.environ["PORTAL_TEST_POSTGRESQL_FOLDER"] = str(server.folder)
 
 
 @pytest.hookimpl(trylast=True)
@@ -69,18 +54,26 @@ def pytest_sessionfinish(session):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_unconfigure():
+    """Remove the files of this process."""
+    from django.conf import settings
+
+    shutil.rmtree(settings.TEST_VAR_DIR, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def database_template():
     """The migrated database that this process's copy comes from."""
     from tests.services.databases import PostgresqlTemplate, SqliteTemplate
+    from tests.services.server import CannotStartServer
 
-    if ON_POSTGRESQL:
-        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-        template = PostgresqlTemplate(int(os.environ["PORTAL_TEST_POSTGRESQL_PORT"]), name=f"portal_{worker}")
-    else:
-        template = SqliteTemplate()
-    template.build()
-    return template
+    try:
+        template = PostgresqlTemplate() if ON_POSTGRESQL else SqliteTemplate()
+        template.build()
+    except CannotStartServer as error:
+        pytest.skip(str(error))
+    yield template
+    template.close()
 
 
 @pytest.fixture(scope="session")
@@ -101,16 +94,6 @@ def django_db_setup(database_template, django_test_environment, django_db_blocke
         restore()
         yield
         connections.close_all()
-        database_template.drop()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _remove_files():
-    """Remove the files of the run when it ends."""
-    from django.conf import settings
-
-    yield
-    shutil.rmtree(settings.TEST_VAR_DIR, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -39,7 +39,7 @@ def facts() -> dict[str, object]:
 def has_postgresql() -> str:
     """The path of PostgreSQL's server program, or nothing."""
     try:
-        return PostgresqlServer.__new__(PostgresqlServer)._tool("postgres")
+        return PostgresqlServer.tool("postgres")
     except CannotStartServer:
         return ""
 

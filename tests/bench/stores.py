@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,6 @@ from django.test import Client
 from wagtail.models import Site
 
 from tests.services.databases import PostgresqlTemplate, SqliteTemplate
-from tests.services.postgresql import PostgresqlServer
 
 
 @dataclass
@@ -86,14 +84,13 @@ class PostgresqlStores:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.server = PostgresqlServer()
-        self.server.start()
-        os.environ["PORTAL_TEST_POSTGRESQL_FOLDER"] = str(self.server.folder)
-        PostgresqlTemplate(self.server.port, name="unused").build()
+        template = PostgresqlTemplate()
+        template.build()
+        self.server = template.server
 
     def create(self, name: str) -> Store:
         """An empty world."""
-        return self._copied("portal_template", name)
+        return self._copied(PostgresqlTemplate.database, name)
 
     def copy(self, store: Store, name: str) -> Store:
         """The same world once more."""
@@ -107,10 +104,5 @@ class PostgresqlStores:
     def _copied(self, source: str, name: str) -> Store:
         database = name.replace("-", "_")
         self.server.execute(f'CREATE DATABASE "{database}" TEMPLATE "{source}"')
-        config = settings.DATABASES["default"] | {
-            "HOST": "127.0.0.1",
-            "PORT": self.server.port,
-            "USER": "postgres",
-            "NAME": database,
-        }
+        config = settings.DATABASES["default"] | self.server.address(database)
         return Store(name, config, self.folder / f"index-{name}")

@@ -8,6 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -19,6 +21,7 @@ from .postgresql import PostgresqlServer
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = ROOT / "var" / "test-templates"
+DAY_SECONDS = 24 * 60 * 60
 # Code besides the migrations that shapes a fresh database.
 SHAPING = ["suppliers/jobs/append_only.py", "knowledge/library/editor/groups.py", "portal/settings/base.py"]
 
@@ -35,6 +38,23 @@ def migrations_hash() -> str:
     return digest.hexdigest()[:16]
 
 
+def build_once(path: Path, build: Callable[[Path], None]) -> None:
+    """Have a draft of the template built if there is none yet; whoever comes meanwhile waits."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    with (TEMPLATES / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if path.exists():
+            return
+        draft = path.with_name(f"draft-{path.name}")
+        _remove(draft)
+        build(draft)
+        draft.rename(path)
+        # A run on other code may still be copying a younger one.
+        for old in TEMPLATES.glob(f"*{path.suffix}"):
+            if old.stat().st_mtime < time.time() - DAY_SECONDS:
+                _remove(old)
+
+
 class SqliteTemplate:
     """A migrated file kept in `var/`, keyed by the migrations, shared by all runs and workers."""
 
@@ -42,18 +62,8 @@ class SqliteTemplate:
         self.path = TEMPLATES / f"{migrations_hash()}.sqlite3"
 
     def build(self) -> None:
-        """Migrate once; whoever comes meanwhile waits."""
-        TEMPLATES.mkdir(parents=True, exist_ok=True)
-        with self.path.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if self.path.exists():
-                return
-            draft = self.path.with_suffix(".draft")
-            draft.unlink(missing_ok=True)
-            migrate(f"sqlite:///{draft}")
-            for old in TEMPLATES.glob("*.sqlite3"):
-                old.unlink()
-            draft.rename(self.path)
+        """Migrate once."""
+        build_once(self.path, lambda draft: migrate(f"sqlite:///{draft}"))
 
     def restore(self) -> None:
         """Make the connection's database a fresh copy."""
@@ -66,58 +76,62 @@ class SqliteTemplate:
         shutil.copyfile(self.path, draft)
         draft.replace(target)
 
-    def drop(self) -> None:
-        """Remove this process's copy."""
-        connection.close()
+    def close(self) -> None:
+        """Leave this process's copy to the folder it is in."""
 
 
 class PostgresqlTemplate:
-    """A migrated database on the run's server, copied by `CREATE DATABASE … TEMPLATE`."""
+    """A migrated data folder kept in `var/`; each process runs a server of its own over a copy.
 
-    def __init__(self, server_port: int, *, name: str) -> None:
-        self.server = PostgresqlServer.__new__(PostgresqlServer)
-        self.server.port = server_port
-        self.name = name
+    Not a database each on one server: a transaction of any of them holds back the outbox of all.
+    """
+
+    database = "portal_template"
+
+    def __init__(self) -> None:
+        major = PostgresqlServer.major_version()
+        self.path = TEMPLATES / f"{migrations_hash()}-{major}.postgresql"
 
     def build(self) -> None:
-        """Migrate once for the run; the other workers wait."""
-        lock_path = Path(os.environ["PORTAL_TEST_POSTGRESQL_FOLDER"]) / "template.lock"
-        with lock_path.open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if self._exists("portal_template"):
-                return
-            self.server.execute("DROP DATABASE IF EXISTS portal_draft")
-            self.server.execute("CREATE DATABASE portal_draft")
-            migrate(self.server.url("portal_draft"))
-            self.server.execute("ALTER DATABASE portal_draft RENAME TO portal_template")
+        """Migrate once, and start this process's server."""
+        build_once(self.path, self._migrate)
+        self.server = PostgresqlServer(self.path).start()
 
     def restore(self) -> None:
         """Make the connection's database a fresh copy."""
-        self.drop()
-        self.server.execute(f'CREATE DATABASE "{self.name}" TEMPLATE portal_template')
-        settings.DATABASES["default"] |= {
-            "HOST": "127.0.0.1",
-            "PORT": self.server.port,
-            "USER": "postgres",
-            "NAME": self.name,
-        }
-
-    def drop(self) -> None:
-        """Remove this process's copy."""
         connection.close()
-        self.server.execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+        self.server.execute("DROP DATABASE IF EXISTS portal WITH (FORCE)")
+        self.server.execute(f"CREATE DATABASE portal TEMPLATE {self.database}")
+        settings.DATABASES["default"] |= self.server.address("portal")
 
-    def _exists(self, name: str) -> bool:
-        import psycopg
+    def close(self) -> None:
+        """Stop this process's server."""
+        self.server.stop()
 
-        with psycopg.connect(self.server.url(), autocommit=True) as connection:
-            query = "SELECT 1 FROM pg_database WHERE datname = %s"
-            return connection.execute(query, [name]).fetchone() is not None
+    def _migrate(self, draft: Path) -> None:
+        server = PostgresqlServer().start()
+        try:
+            server.execute(f"CREATE DATABASE {self.database}")
+            migrate(server.url(self.database))
+            server.keep_data(draft)
+        finally:
+            server.stop()
+
+
+def _remove(template: Path) -> None:
+    if template.is_dir():
+        shutil.rmtree(template)
+    else:
+        template.unlink(missing_ok=True)
 
 
 def migrate(url: str) -> None:
     """Bring an empty database to the newest schema, in a process of its own."""
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.test", "TEST_DATABASE_URL": url}
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        "TEST_DATABASE_URL": url,
+        "TEST_VAR_DIR": str(settings.TEST_VAR_DIR),
+    }
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity=0", "--skip-checks"],
         cwd=ROOT,
