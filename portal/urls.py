@@ -23,11 +23,12 @@ urlpatterns = [
     path("admin/logout/", sign_out, name="editor-logout"),
     path("admin/account/", RedirectView.as_view(pattern_name="shell:me"), name="editor-account"),
     path("admin/", include(editor_urls)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("portal.shell.account_urls")),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),
     path("search/", include("search.urls")),
     path("knowledge/", include("knowledge.library.urls")),
+    path("families/", include("suppliers.network.urls")),
     path("", include("portal.shell.urls")),
     # Pages of the tree; `wagtail.urls` is not included, it would bring `_util/` and its password form.
     path("knowledge/<path:path>", serve, name="wagtail_serve"),

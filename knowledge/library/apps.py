@@ -10,4 +10,9 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Knowledge")
 
     def ready(self):
+        from suppliers.network import sharing
+
         from . import checks, receivers  # noqa: F401 (registers)
+        from .queries.sharing import pages_by_audience
+
+        sharing.count_pages_with(pages_by_audience)

@@ -23,11 +23,13 @@ def but(*words: str) -> list[str]:
 # What each person may not meet anywhere. Companies of a family do not learn of each other.
 FORBIDDEN = {
     "publisher": but(SECRET, HAN, LISTED, COMPETITOR, FORMER),
+    "admin": but(SECRET, HAN, LISTED, COMPETITOR, FORMER),
     "viewer": but(SECRET, HAN, LISTED, COMPETITOR, FORMER),
     "listed": but(SECRET, HAN, LISTED, PROGRAM),
     "competitor": but(HAN, COMPETITOR),
     "other_partner": but(BYEOL),
     "other_publisher": but(BYEOL),
+    "other_admin": but(BYEOL),
     "ended": but(LISTED),
     "future": but(LISTED),
     "staff": but(PROGRAM),

@@ -21,13 +21,15 @@ NOT_BY_GET = row(405)
 NOBODY = row(404)
 EVERYBODY = row(200, anonymous=200, disabled=200)
 SENT_ON = row(302)
-HAN_LIST = row(404, publisher=200, viewer=200, listed=200)
+HAN_LIST = row(404, publisher=200, admin=200, viewer=200, listed=200)
 HAN_FAMILY = HAN_LIST | {"competitor": 200}
-BYEOL_FAMILY = row(404, other_publisher=200, other_partner=200)
+BYEOL_FAMILY = row(404, other_publisher=200, other_admin=200, other_partner=200)
 ENGAGEMENT = row(404, listed=200, adviser=200)
 STAFF = row(404, staff=200)
-HAN_PUBLISHERS = row(404, publisher=200)
-BYEOL_PUBLISHERS = row(404, other_publisher=200)
+HAN_PUBLISHERS = row(404, publisher=200, admin=200)
+BYEOL_PUBLISHERS = row(404, other_publisher=200, other_admin=200)
+HAN_ADMIN = row(404, admin=200)
+BYEOL_ADMIN = row(404, other_admin=200)
 
 
 def instead(base: Row, status: int) -> Row:
@@ -71,6 +73,56 @@ MATRIX: list[tuple[str, str, Row]] = [
     ("library:rendition", "/knowledge/images/{family.image.uuid}/original/", HAN_FAMILY),
     ("library:rendition", "/knowledge/images/{foreign.image.uuid}/width-640/", BYEOL_FAMILY),
     ("library:rendition", "/knowledge/images/{missing}/width-320/", NOBODY),
+    # The lists of a family, for those who manage it.
+    ("network:families", "/families/", row(404, admin=302, other_admin=302)),
+    ("network:lists", "/families/ocelot-family/lists/", HAN_ADMIN),
+    ("network:lists", "/families/ocelot-family/lists/?page=2", HAN_ADMIN),
+    ("network:lists", "/families/wombat-family/lists/", BYEOL_ADMIN),
+    ("network:lists", "/families/never-was/lists/", NOBODY),
+    ("network:list-create", "/families/ocelot-family/new-list/", HAN_ADMIN),
+    ("network:list-create", "/families/wombat-family/new-list/", BYEOL_ADMIN),
+    ("network:list-create", "/families/never-was/new-list/", NOBODY),
+    ("network:list", "/families/ocelot-family/lists/qanary-list/", HAN_ADMIN),
+    ("network:list", "/families/ocelot-family/lists/qanary-list/?words=pangolin", HAN_ADMIN),
+    ("network:list", "/families/wombat-family/lists/wombat-list/", BYEOL_ADMIN),
+    ("network:list", "/families/ocelot-family/lists/wombat-list/", NOBODY),
+    ("network:list", "/families/wombat-family/lists/qanary-list/", NOBODY),
+    ("network:list", "/families/ocelot-family/lists/never-was/", NOBODY),
+    ("network:list-add", "/families/ocelot-family/lists/qanary-list/add/", HAN_ADMIN),
+    ("network:list-add", "/families/ocelot-family/lists/qanary-list/add/?words=company", HAN_ADMIN),
+    (
+        "network:list-add",
+        "/families/ocelot-family/lists/qanary-list/add/?step=effect&company={competitor.uuid}",
+        HAN_ADMIN,
+    ),
+    (
+        "network:list-add",
+        "/families/ocelot-family/lists/qanary-list/add/?step=effect&company={byeol_partner.uuid}",
+        HAN_ADMIN,
+    ),
+    ("network:list-add", "/families/wombat-family/lists/wombat-list/add/?words=company", BYEOL_ADMIN),
+    ("network:list-add", "/families/ocelot-family/lists/never-was/add/", NOBODY),
+    (
+        "network:list-remove",
+        "/families/ocelot-family/lists/qanary-list/companies/{listed.uuid}/remove/",
+        HAN_ADMIN,
+    ),
+    (
+        "network:list-remove",
+        "/families/ocelot-family/lists/qanary-list/companies/{competitor.uuid}/remove/",
+        instead(HAN_ADMIN, 302),
+    ),
+    (
+        "network:list-remove",
+        "/families/ocelot-family/lists/qanary-list/companies/{byeol_partner.uuid}/remove/",
+        NOBODY,
+    ),
+    (
+        "network:list-remove",
+        "/families/wombat-family/lists/wombat-list/companies/{byeol_partner.uuid}/remove/",
+        BYEOL_ADMIN,
+    ),
+    ("network:list-remove", "/families/ocelot-family/lists/qanary-list/companies/{missing}/remove/", NOBODY),
     # Pages of the tree.
     ("wagtail_serve", "{shared.page.url}", HAN_LIST),
     ("wagtail_serve", "{family.page.url}", HAN_FAMILY),
@@ -86,12 +138,7 @@ MATRIX: list[tuple[str, str, Row]] = [
     ("account_signup", "/accounts/signup/", row(302, anonymous=200, disabled=200)),
     ("account_inactive", "/accounts/inactive/", SIGNED_IN),
     ("account_reauthenticate", "/accounts/reauthenticate/", SIGNED_IN),
-    ("account_email", "/accounts/email/", SIGNED_IN),
-    ("account_email_verification_sent", "/accounts/confirm-email/", SIGNED_IN),
-    ("account_confirm_email", "/accounts/confirm-email/never-was/", SIGNED_IN),
-    ("account_confirm_login_code", "/accounts/login/code/confirm/", SENT_ON),
     ("account_change_password", "/accounts/password/change/", SIGNED_IN),
-    ("account_set_password", "/accounts/password/set/", SENT_ON),
     ("account_reset_password", "/accounts/password/reset/", EVERYBODY),
     ("account_reset_password_done", "/accounts/password/reset/done/", EVERYBODY),
     ("account_reset_password_from_key", "/accounts/password/reset/key/0-never-was/", EVERYBODY),

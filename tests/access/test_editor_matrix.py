@@ -14,7 +14,8 @@ ANYBODY = matrix.statuses(matrix.EDITORS)
 OWN = matrix.statuses(matrix.EDITORS_OF_IT)
 OPERATORS, NOBODY, SHADOWED = matrix.OPERATORS.split(), matrix.NOBODY.split(), matrix.SHADOWED.split()
 EDITOR_ROUTES = [route for route in routes() if route.is_editor and route.key not in SHADOWED]
-WITHOUT_A_DOOR = [who for who in RELATIONS if who not in ("publisher", "other_publisher", "operator")]
+WRITERS = ("publisher", "admin", "other_publisher", "other_admin")
+WITHOUT_A_DOOR = [who for who in RELATIONS if who not in (*WRITERS, "operator")]
 
 
 def addresses(world, shelf="list"):
@@ -48,10 +49,11 @@ def test_every_pattern_of_the_editor_stands_in_one_place():
     assert set(named) == {route.key for route in routes() if route.is_editor}
 
 
-def test_an_editor_reaches_what_is_open_for_the_pages_of_the_family(world, browsers):
+@pytest.mark.parametrize("who", ["publisher", "admin"])
+def test_an_editor_reaches_what_is_open_for_the_pages_of_the_family(who, world, browsers):
     found = list(addresses(world, "family"))
     wanted = expected(found, lambda route: (ANYBODY | OWN).get(route.key, 404))
-    assert answers(browsers["publisher"], found, forbidden=[BYEOL]) == wanted
+    assert answers(browsers[who], found, forbidden=[BYEOL]) == wanted
 
 
 @pytest.mark.parametrize(("who", "whose"), [("publisher", "byeol"), ("other_publisher", "family")])

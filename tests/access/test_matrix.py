@@ -22,6 +22,7 @@ def addresses(world):
         "draft": world.others["draft"],
         "engagement": world.others["engagement_document"],
         "staff": world.others["staff_document"],
+        **{name: world.companies[name] for name in ("listed", "competitor", "byeol_partner")},
         "missing": uuid.uuid4(),
     }
 

@@ -90,7 +90,7 @@ def arrange(stage, plan):
     for number in plan["taken_off"] & plan["listed"]:
         try:
             lists.remove_from_list(distribution_list=roster, company=firms[number], **by_whom)
-        except families.NotInFamily:
+        except lists.NotOnList:
             continue
     for person, company, start, end in plan["employed"]:
         firm = family.anchor if company == "anchor" else firms[company]

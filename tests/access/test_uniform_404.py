@@ -26,6 +26,20 @@ def hidden(world):
         f"/knowledge/images/{shelf.image.uuid}/original/",
         draft.page.url,
         f"/knowledge/files/{draft.document.uuid}/",
+        *_lists(world),
+    ]
+
+
+def _lists(world):
+    """The screens of a list, which only its family's administrator has."""
+    family = f"/families/{world.families['han'].slug}"
+    roster = f"{family}/lists/{world.lists['han'].slug}"
+    return [
+        f"{family}/lists/",
+        f"{family}/new-list/",
+        f"{roster}/",
+        f"{roster}/add/",
+        f"{roster}/companies/{world.companies['listed'].uuid}/remove/",
     ]
 
 
@@ -41,6 +55,8 @@ def missing():
         "/knowledge/files/17/",
         f"/knowledge/images/{uuid.uuid4()}/width-640/",
         f"/knowledge/images/{uuid.uuid4()}/width-641/",
+        "/families/never-was/lists/",
+        "/families/never-was/lists/never-was/add/",
         "/never-was/",
         "/never-was",
         "/media/documents/never-was.pdf",
@@ -147,6 +163,7 @@ def test_without_a_session_every_address_leads_to_the_sign_in(who, world, browse
         "/me/",
         "/admin/",
         "/styleguide/",
+        "/families/",
     ]
     for method in METHODS:
         shapes = set()

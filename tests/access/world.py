@@ -19,11 +19,13 @@ from .canaries import BYEOL, COMPETITOR, FORMER, HAN, LISTED, PROGRAM, SECRET
 # Who looks, in the order of the matrix's columns.
 RELATIONS = (
     "publisher",
+    "admin",
     "viewer",
     "listed",
     "competitor",
     "other_partner",
     "other_publisher",
+    "other_admin",
     "ended",
     "future",
     "staff",
@@ -35,7 +37,7 @@ RELATIONS = (
     "operator",
 )
 # Those to whom the list's pages do not exist.
-OUTSIDERS = tuple(name for name in RELATIONS if name not in ("publisher", "viewer", "listed"))
+OUTSIDERS = tuple(name for name in RELATIONS if name not in ("publisher", "admin", "viewer", "listed"))
 SIGNED_IN_OUTSIDERS = tuple(name for name in OUTSIDERS if name not in ("anonymous", "disabled"))
 
 
@@ -129,17 +131,20 @@ def _found_families(world: World) -> None:
 def _employ(world: World) -> None:
     jobs = {
         "publisher": ("han", HAN, Role.PUBLISHER, []),
+        "admin": ("han", HAN, Role.ANCHOR_ADMIN, []),
         "viewer": ("han", HAN, Role.VIEWER, []),
         "listed": ("listed", LISTED, Role.MEMBER, []),
         "competitor": ("competitor", COMPETITOR, Role.MANAGER, []),
         "other_partner": ("byeol_partner", BYEOL, Role.MEMBER, []),
         "other_publisher": ("byeol", BYEOL, Role.PUBLISHER, []),
+        "other_admin": ("byeol", BYEOL, Role.ANCHOR_ADMIN, []),
         "ended": ("listed", LISTED, Role.MEMBER, ["ended_yesterday"]),
         "future": ("listed", LISTED, Role.MEMBER, ["starts_tomorrow"]),
         "disabled": ("listed", LISTED, Role.MEMBER, []),
         # At companies or in roles of their own, for tests that ask about them.
         "former": ("former", FORMER, Role.MEMBER, []),
         "ended_publisher": ("han", HAN, Role.PUBLISHER, ["ended_yesterday"]),
+        "ended_admin": ("han", HAN, Role.ANCHOR_ADMIN, ["ended_yesterday"]),
     }
     for name, (company, word, role, traits) in jobs.items():
         person = make.PersonFactory(username=name, name=f"{word} {name}", disabled=name == "disabled")

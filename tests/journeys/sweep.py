@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from playwright.sync_api import Page
 
 from .visitors import Visitor, axe_findings, overflow, slug
 
 FAMILY = "/knowledge/hangyeol"
+LISTS = "/families/hangyeol/lists"
 FILTERS = ["kind=standard", "kind=case", "kind=notice", "area=welding", "unread=1", "sort=title", "page=2"]
 ACCOUNT = [
     "password/change/",
-    "email/",
     "2fa/",
     "2fa/totp/activate/",
     "reauthenticate/",
@@ -62,7 +63,18 @@ PLACES = {
         "/journey/broken/",
     ],
     "anchor": ["/", "/knowledge/", f"{FAMILY}/standards/hg-ws-014/", "publish", "effect", "readers", "/me/"],
-    "anchor-admin": ["/", "readers"],
+    "anchor-admin": [
+        "/",
+        "readers",
+        f"{LISTS}/",
+        "/families/hangyeol/new-list/",
+        f"{LISTS}/welding/",
+        f"{LISTS}/welding/?words=zzqqxx",
+        f"{LISTS}/welding/add/",
+        f"{LISTS}/welding/add/?step=effect",
+        "adding",
+        "removing",
+    ],
     "partner-b": ["/", "/knowledge/"],
     "adviser": ["/", "/knowledge/", "/search/?q=용접", "/me/"],
     "program": ["/", "/knowledge/", "/search/?q=용접", "/me/"],
@@ -126,12 +138,16 @@ def small_targets(page: Page) -> list[str]:
 def places_of(who: str, portal) -> dict[str, str]:
     """The places of a person by name; those of a page's editors have its uuid."""
     ((raw,),) = portal.rows("SELECT uuid FROM library_processstandardpage WHERE code = 'HG-WS-014' LIMIT 1")
-    page = f"/knowledge/pages/{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
+    page = f"/knowledge/pages/{UUID(raw)}"
+    companies = portal.rows("SELECT slug, uuid FROM network_company WHERE slug IN ('garam', 'narae')")
+    uuids = {name: UUID(raw) for name, raw in companies}
     ((everyone,),) = portal.rows("SELECT id FROM network_audience WHERE kind = 'FAMILY' ORDER BY id LIMIT 1")
     named = {
         "publish": f"{page}/publish/",
         "effect": f"{page}/publish/?audience={everyone}",
         "readers": f"{page}/readers/",
+        "adding": f"{LISTS}/welding/add/?step=effect&company={uuids['narae']}",
+        "removing": f"{LISTS}/welding/companies/{uuids['garam']}/remove/",
     }
     return {place: named.get(place, place) for place in PLACES[who]}
 

@@ -214,30 +214,34 @@ def test_an_older_revision_and_a_copy_stay_hidden(visit, portal, standard):
     assert shown_to(competitor)["/knowledge/"].count("해누리") == 0
 
 
+def take_off(page, company):
+    """Take a company off the list by the screens that an administrator has; what is said on the way."""
+    page.get_by_role("link", name="배포 목록", exact=True).click()
+    page.get_by_role("link", name=LIST, exact=True).click()
+    page.fill("main input[name=words]", company)
+    page.click("main [role=search] button")
+    page.get_by_role("link", name=f"빼기: {company}").click()
+    meaning = page.locator("main .panel").inner_text()
+    page.get_by_role("button", name="목록에서 빼기").click()
+    page.wait_for_url("**/lists/welding/")
+    return meaning, page.locator("#messages").inner_text()
+
+
 def test_taken_off_the_list_the_partner_is_refused_with_its_next_request(visit, portal, standard):
-    partner = visit(device="phone")
+    partner, administrator = visit(device="phone"), visit()
     page = partner.sign_in("partner-a")
     page.goto(standard.address)
     assert page.locator("h1").inner_text() == DRAFT.title
     portal.stop_worker()
 
-    portal.run(
-        """
-        from django.utils import timezone
-        from suppliers.network.actions.lists import remove_from_list
-        from suppliers.network.models import Company, DistributionList, User
-        remove_from_list(
-            distribution_list=DistributionList.objects.get(slug="welding"),
-            company=Company.objects.get(slug="garam"),
-            by=User.objects.get(email="anchor-admin@demo.example"),
-            at=timezone.now(),
-        )
-        """
-    )
+    meaning, message = take_off(administrator.sign_in("anchor-admin"), "가람정공(주)")
+    administrator.screenshot("4-off-the-list")
 
     missing = answer(partner, MISSING)
     hidden = [standard.address, standard.document, *standard.pictures]
     assert {path: answer(partner, path) == missing for path in hidden} == dict.fromkeys(hidden, True)
+    assert "바로 다음 접속부터 볼 수 없습니다" in meaning
+    assert "가람정공(주)" in message
     assert page.reload().status == 404
     partner.screenshot("4-taken-off-the-list")
     for _engine in ("behind", "gone"):

@@ -20,7 +20,6 @@ def home(request):
         "owed_count": owed.total,
         "new": new_for(viewer, but=owed.page_ids),
         "recent": recent_of(viewer),
-        "can_write": bool(spaces),
     }
     if not (owed.rows or context["new"] or context["recent"]):
         context["first_steps"] = first_steps(viewer)

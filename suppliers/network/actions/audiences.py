@@ -3,10 +3,16 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from suppliers import audit
 from suppliers.network.models import Audience, AudienceKind, AudienceMember, Company, Family, User
+
+
+def hold(audience: Audience) -> None:
+    """Let nobody else change who is in the audience until this transaction ends."""
+    Audience.objects.select_for_update().only("pk").get(pk=audience.pk)
 
 
 @transaction.atomic
@@ -25,9 +31,10 @@ def admit(
     Whoever holds it already by then keeps their row; one that would begin later begins now.
     """
     started_on = started_on or timezone.localdate(at)
-    row = AudienceMember.objects.filter(
-        audience=audience, company=company, user=user, ended_on__isnull=True
-    ).first()
+    lasting = Q(ended_on__isnull=True) | Q(ended_on__gte=ended_on) if ended_on else Q(ended_on__isnull=True)
+    hold(audience)
+    rows = AudienceMember.objects.filter(lasting, audience=audience, company=company, user=user)
+    row = rows.order_by("started_on", "pk").first()
     if row and row.started_on <= started_on:
         return row
     if row:
@@ -59,6 +66,7 @@ def dismiss(
 ) -> bool:
     """Take a company or a person out of an audience from now on; False if they were not in it."""
     today = timezone.localdate(at)
+    hold(audience)
     rows = AudienceMember.objects.filter(audience=audience, company=company, user=user)
     # A row that has not begun yet ends on the day it would have begun: it never holds.
     ended = rows.filter(started_on__gt=today).exclude(ended_on__lte=today)

@@ -1,6 +1,7 @@
 """Distribution lists: making them, putting partners on and taking them off."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,8 +9,16 @@ from django.utils import timezone
 from suppliers import audit
 from suppliers.network.models import Audience, AudienceKind, Company, DistributionList, Family, User
 
-from .audiences import admit, dismiss
-from .families import NotInFamily, membership_on
+from .audiences import admit, dismiss, hold
+from .families import membership_on
+
+
+class NotOnList(Exception):
+    """The company is not on the list now."""
+
+
+class AnchorStays(Exception):
+    """The company that leads the family is on each of its lists."""
 
 
 @transaction.atomic
@@ -23,7 +32,12 @@ def create_list(
     at: datetime.datetime,
     started_on: datetime.date | None = None,
 ) -> DistributionList:
-    """Make an empty list in a family; the anchor's own people always hold it."""
+    """Make an empty list in a family; the anchor's own people always hold it.
+
+    Raises ValidationError naming the field.
+    """
+    # Of two at once the second sees the first, and is told which field collides.
+    Family.objects.select_for_update().only("pk").get(pk=family.pk)
     audience = Audience.objects.create(kind=AudienceKind.LIST, family=family)
     distribution_list = DistributionList(
         family=family, slug=slug, name_ko=name_ko, name_en=name_en, audience=audience
@@ -61,11 +75,32 @@ def add_to_list(
 
 
 @transaction.atomic
+def add_all_to_list(
+    *,
+    distribution_list: DistributionList,
+    companies: Iterable[Company],
+    by: User | None,
+    at: datetime.datetime,
+) -> list[Company]:
+    """Put partners on the list from now on, and tell which were not on it yet. Raises NotInFamily."""
+    hold(distribution_list.audience)
+    members = distribution_list.audience.members.active(on=timezone.localdate(at))
+    present = set(members.values_list("company_id", flat=True))
+    added = [company for company in companies if company.pk not in present]
+    for company in added:
+        add_to_list(distribution_list=distribution_list, company=company, by=by, at=at)
+    return added
+
+
+@transaction.atomic
 def remove_from_list(
     *, distribution_list: DistributionList, company: Company, by: User | None, at: datetime.datetime
 ) -> None:
-    """Take a partner off the list: its very next request is refused. Raises NotInFamily."""
-    if company.pk == distribution_list.family.anchor_id or not dismiss(
-        audience=distribution_list.audience, company=company, by=by, at=at
-    ):
-        raise NotInFamily
+    """Take a partner off the list: its very next request is refused.
+
+    Raises AnchorStays for the company that leads the family, NotOnList for one that is not on the list.
+    """
+    if company.pk == distribution_list.family.anchor_id:
+        raise AnchorStays
+    if not dismiss(audience=distribution_list.audience, company=company, by=by, at=at):
+        raise NotOnList
