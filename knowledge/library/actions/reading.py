@@ -27,11 +27,13 @@ def note_reading(*, page: Page, viewer: Viewer, address: str, at: datetime.datet
                 user=viewer.user,
                 page_id=page.pk,
                 revision_id=page.live_revision_id,
+                translation_key=page.translation_key,
+                revision_code=getattr(page, "revision_code", ""),
                 first_read_at=at,
                 latest_read_at=at,
             )
         ],
         update_conflicts=True,
         unique_fields=["user", "page"],
-        update_fields=["revision", "latest_read_at"],
+        update_fields=["revision", "revision_code", "latest_read_at"],
     )

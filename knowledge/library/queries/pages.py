@@ -125,11 +125,19 @@ def area_q(area: str) -> Q:
 
 
 def unread(pages: QuerySet[Page], viewer: Viewer) -> QuerySet[Page]:
-    """The pages whose current revision the viewer has not opened."""
-    read = Reading.objects.filter(
-        owned_by(viewer), page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id")
-    )
-    return pages.filter(~Exists(read))
+    """The pages whose current revision the viewer has opened in no language.
+
+    A standard read in another language counts where it bore the same revision; a page without revisions
+    where that version has not changed since.
+    """
+    readings = Reading.objects.filter(owned_by(viewer))
+    opened = readings.filter(page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id"))
+    same_revision = Q(revision_code=OuterRef("processstandardpage__revision_code"))
+    unchanged = Q(revision_code="", revision_id=F("page__live_revision_id"))
+    translated = readings.filter(
+        same_revision | unchanged, translation_key=OuterRef("translation_key")
+    ).exclude(page_id=OuterRef("pk"))
+    return pages.filter(~Exists(opened), ~Exists(translated))
 
 
 def kind_counts(pages: QuerySet[Page]) -> dict[str, int]:

@@ -36,6 +36,8 @@ def _reading(person, page, network, *, days) -> Reading:
         user=person,
         page_id=page.pk,
         revision_id=page.live_revision_id,
+        translation_key=page.translation_key,
+        revision_code=getattr(page, "revision_code", ""),
         first_read_at=read_at,
         latest_read_at=read_at,
     )
