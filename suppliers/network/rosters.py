@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 
 from suppliers.access import Viewer, visible_q
@@ -74,9 +74,9 @@ def extents_of(lists: Iterable[DistributionList], *, anchor: Company, on: dateti
 
 def companies_on(distribution_list: DistributionList, *, on: datetime.date) -> QuerySet[Company]:
     """The partners on a list now or later, each with `tier` in the family and the day `since` it is on."""
-    rows = AudienceMember.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gt=on), audience_id=distribution_list.audience_id
-    )
+    # One that was called off before it began ends on the day it would have begun.
+    running = Q(ended_on__isnull=True) | (Q(ended_on__gt=on) & Q(ended_on__gt=F("started_on")))
+    rows = AudienceMember.objects.filter(running, audience_id=distribution_list.audience_id)
     since = rows.filter(company=OuterRef("pk")).order_by("started_on").values("started_on")[:1]
     companies = Company.objects.filter(pk__in=rows.values("company_id")).exclude(
         pk=distribution_list.family.anchor_id

@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from suppliers import audit
@@ -69,7 +69,7 @@ def dismiss(
     hold(audience)
     rows = AudienceMember.objects.filter(audience=audience, company=company, user=user)
     # A row that has not begun yet ends on the day it would have begun: it never holds.
-    ended = rows.filter(started_on__gt=today).exclude(ended_on__lte=today)
+    ended = rows.filter(started_on__gt=today).exclude(ended_on=F("started_on"))
     count = sum(_end(row, on=row.started_on) for row in ended)
     count += sum(_end(row, on=today) for row in rows.active(on=today))
     if not count:

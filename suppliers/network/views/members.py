@@ -119,13 +119,12 @@ class ListAdd(RosterMixin, TemplateView):
         candidates = candidates_for(self.object, on=self.today)
         chosen = self.chosen(form)
         found = named(candidates, words).exclude(pk__in=[company.pk for company in chosen])
-        shown = list(found[: PAGE_SIZE + 1])
         return self.get_context_data(
             form=form if asked else None,
             words=words,
             chosen=chosen,
-            shown=shown[:PAGE_SIZE],
-            hidden_count=found.count() - PAGE_SIZE if len(shown) > PAGE_SIZE else 0,
+            shown=list(found[:PAGE_SIZE]),
+            hidden_count=max(0, found.count() - PAGE_SIZE),
         )
 
     def chosen(self, form):
