@@ -83,7 +83,7 @@ def _ways_to_write(space):
                 "label": model._meta.verbose_name,
                 "url": reverse("wagtailadmin_pages:add", args=["library", model._meta.model_name, index.pk]),
                 "list_url": reverse("wagtailadmin_explore", args=[index.pk]),
-                "list_label": index.title,
+                "list_label": index.specific_deferred.get_admin_display_title(),
             }
 
 

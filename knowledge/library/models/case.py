@@ -1,11 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 
 from knowledge.library.blocks import FigureListField, SectionField
 
-from .page import PortalPage
+from .page import TITLE_PANEL, PortalPage
 from .process_area import ProcessArea
 
 
@@ -54,7 +54,7 @@ class ImprovementCasePage(PortalPage):
     parent_page_types = ["library.CasesPage"]
     subpage_types = []
     content_panels = [
-        TitleFieldPanel("title"),
+        TITLE_PANEL,
         FieldPanel("summary"),
         MultiFieldPanel(
             [

@@ -1,10 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 
 from knowledge.library.blocks import PageBodyField
 
-from .page import PortalPage
+from .page import TITLE_PANEL, PortalPage
 
 
 class ManualPage(PortalPage):
@@ -19,7 +19,7 @@ class ManualPage(PortalPage):
     template = "library/manual.html"
     parent_page_types = ["library.ManualsPage"]
     subpage_types = []
-    content_panels = [TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("body")]
+    content_panels = [TITLE_PANEL, FieldPanel("summary"), FieldPanel("body")]
 
     class Meta:
         verbose_name = _("manual page")

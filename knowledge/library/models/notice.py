@@ -1,10 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel
 
 from knowledge.library.blocks import PageBodyField
 
-from .page import PortalPage
+from .page import TITLE_PANEL, PortalPage
 
 
 class NoticePage(PortalPage):
@@ -18,7 +18,7 @@ class NoticePage(PortalPage):
     parent_page_types = ["library.NoticesPage"]
     subpage_types = []
     content_panels = [
-        TitleFieldPanel("title"),
+        TITLE_PANEL,
         FieldPanel("summary"),
         FieldPanel("valid_until"),
         FieldPanel("body"),

@@ -4,13 +4,19 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.query import PageQuerySet
 
 from suppliers.access import Viewer, VisibleQuerySetMixin, visible_q
 
 AUDIENCE_PATH = "distribution__audience_id"
+
+
+# Wagtail speaks of what the public sees; here nobody reads a page but its audience.
+TITLE_PANEL = TitleFieldPanel(
+    "title", help_text=_("Readers see it in lists, in search results and at the top of the page.")
+)
 
 
 class PortalPageQuerySet(VisibleQuerySetMixin, PageQuerySet):

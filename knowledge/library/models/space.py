@@ -1,6 +1,6 @@
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 
 from .page import PortalPage
 
@@ -36,16 +36,24 @@ class FamilySpacePage(PortalPage):
     class Meta:
         verbose_name = _("family space")
 
+    def get_admin_display_title(self):
+        """The family's name in the editor's language; the title is its Korean one."""
+        return self.family.name
+
 
 class IndexPage(PortalPage):
     """A section of a family's space; made with the space, one of each."""
 
     parent_page_types = ["library.FamilySpacePage"]
     is_creatable = False
-    content_panels = [FieldPanel("title")]
+    content_panels = []
 
     class Meta:
         abstract = True
+
+    def get_admin_display_title(self):
+        """What the section is called in the editor's language; its title is never shown to readers."""
+        return capfirst(self._meta.verbose_name)
 
 
 class StandardsPage(IndexPage):

@@ -1,10 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from knowledge.library.blocks import PageBodyField
 
-from .page import PortalPage
+from .page import TITLE_PANEL, PortalPage
 from .process_area import ProcessArea
 
 
@@ -47,7 +47,7 @@ class ProcessStandardPage(PortalPage):
     parent_page_types = ["library.StandardsPage"]
     subpage_types = []
     content_panels = [
-        TitleFieldPanel("title"),
+        TITLE_PANEL,
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("code"), FieldPanel("process_area"), FieldPanel("owner_team")]),

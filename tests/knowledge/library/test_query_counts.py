@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -57,18 +57,16 @@ def plant(section, number, audience):
 
 
 @pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
+def stage(module_db):
     """A family with a partner, a publisher and a first standard."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        family = make.FamilyFactory(with_space=True)
-        partner = make.FamilyMembershipFactory(family=family).company
-        people = {"partner": make.PersonFactory(), "publisher": make.PersonFactory()}
-        make.MembershipFactory(user=people["partner"], company=partner)
-        make.MembershipFactory(user=people["publisher"], company=family.anchor, role=Role.PUBLISHER)
-        audience = family.audiences.get(kind="FAMILY")
-        page = make.StandardFactory(family=family, audience=audience, title="용접 조건")
-        yield people, audience, page
-        transaction.set_rollback(True)
+    family = make.FamilyFactory(with_space=True)
+    partner = make.FamilyMembershipFactory(family=family).company
+    people = {"partner": make.PersonFactory(), "publisher": make.PersonFactory()}
+    make.MembershipFactory(user=people["partner"], company=partner)
+    make.MembershipFactory(user=people["publisher"], company=family.anchor, role=Role.PUBLISHER)
+    audience = family.audiences.get(kind="FAMILY")
+    page = make.StandardFactory(family=family, audience=audience, title="용접 조건")
+    return people, audience, page
 
 
 def addresses(page, who):

@@ -1,5 +1,6 @@
 """A family with an editor who has a standard, a picture and a file."""
 
+import copy
 import datetime
 import io
 from types import SimpleNamespace
@@ -31,9 +32,8 @@ def text_file(name="기록.txt"):
     return SimpleUploadedFile(name, "기록".encode(), content_type="text/plain")
 
 
-@pytest.fixture
-def world(db):
-    """The family, its space and its editor."""
+@pytest.fixture(scope="module")
+def _world(module_db):
     at = timezone.now()
     day = timezone.localdate() - datetime.timedelta(days=30)
     anchor = companies.register_company(
@@ -68,6 +68,12 @@ def world(db):
         image=image,
         document=document,
     )
+
+
+@pytest.fixture
+def world(_world, db):
+    """The family, its space and its editor, for a test that may change them."""
+    return copy.deepcopy(_world)
 
 
 @pytest.fixture

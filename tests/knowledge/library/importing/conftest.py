@@ -1,5 +1,6 @@
 """A family that imports a folder for the partners on one of its lists."""
 
+import copy
 from types import SimpleNamespace
 
 import pytest
@@ -22,8 +23,7 @@ def _partner(family):
     return company, MembershipFactory(company=company).user
 
 
-@pytest.fixture
-def house(db):
+def build_house():
     """A family with a list, a partner on it and one beside it."""
     family = FamilyFactory(with_space=True, slug="hangyeol")
     welder, holder = _partner(family)
@@ -37,6 +37,17 @@ def house(db):
         holder=holder,
         outsider=outsider,
     )
+
+
+@pytest.fixture(scope="module")
+def _house(module_db):
+    return build_house()
+
+
+@pytest.fixture
+def house(_house, db):
+    """The house, for a test that may change it."""
+    return copy.deepcopy(_house)
 
 
 @pytest.fixture

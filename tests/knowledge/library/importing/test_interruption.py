@@ -9,8 +9,16 @@ from django.conf import settings
 from knowledge.library.models import KnowledgeImage, ManualPage
 from tests.factories import png
 
+from .conftest import build_house
+
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database, pytest.mark.services]
 PAGES = 12
+
+
+@pytest.fixture
+def house(transactional_db):
+    """The house in transactions that are over: another process reads it."""
+    return build_house()
 
 
 def fill(folder):
