@@ -158,8 +158,24 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_FORMS = {"login": "portal.shell.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "portal.shell.forms.SignInForm",
+    "change_password": "portal.shell.forms.ChangePasswordForm",
+    "reset_password": "portal.shell.forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.shell.forms.SetPasswordForm",
+    "reauthenticate": "portal.shell.forms.ConfirmPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "portal.shell.forms.EnterCodeForm",
+    "reauthenticate": "portal.shell.forms.ConfirmCodeForm",
+    "activate_totp": "portal.shell.forms.SetUpAppForm",
+}
 ACCOUNT_ADAPTER = "portal.shell.accounts.AccountAdapter"
+MFA_ADAPTER = "portal.shell.accounts.SecondFactorAdapter"
+# Nobody signs up with somebody else's address, and there is no page on which to verify one.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# The subjects name the portal; allauth would put the host's name in front.
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -1,8 +1,31 @@
+"""allauth as this portal has it: nobody signs up alone, and what it refuses is said with the remedy."""
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+# One text for names and mail addresses: it must not say which of them exist.
+WRONG_SIGN_IN = _(
+    "The name or the password is wrong. Check capitals and the Korean/English key, or set a new password "
+    "with the link under the password."
+)
+WRONG_CODE = _("This code is wrong or too old. Enter the one that the app shows now.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-in as allauth does it, but nobody signs up by themselves."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": WRONG_SIGN_IN,
+        "username_password_mismatch": WRONG_SIGN_IN,
+        "too_many_login_attempts": _(
+            "There were too many wrong tries. Wait five minutes, then try again or set a new password."
+        ),
+        "rate_limited": _("There were too many tries. Wait a minute, then try again."),
+        "enter_current_password": _("This is not your current password. Your password is unchanged."),
+        "incorrect_password": _("This is not your password. Check capitals and the Korean/English key."),
+    }
 
     def is_open_for_signup(self, request):
         """Closed: people get in by their company."""
@@ -15,3 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):
             self.authentication_failed(request, **credentials)
             return None
         return user
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The second factor under the portal's name, refusing in the portal's words."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}
+
+    def get_totp_issuer(self):
+        """What an authenticator app calls the account's owner."""
+        return gettext("Family innovation portal")

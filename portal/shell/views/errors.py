@@ -9,7 +9,7 @@ def csrf_failure(request, reason=""):
     explanation = _(
         "The page was open too long, or was sent from another site. Go back, reload it and try again."
     )
-    return render(request, "errors/403.html", {"reason": explanation}, status=403)
+    return render(request, "errors/403.html", {"reason": explanation, "again": True}, status=403)
 
 
 def forbidden(request, exception=None):

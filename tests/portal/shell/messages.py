@@ -28,8 +28,9 @@ def messages_in(folder: Path) -> set[Message]:
     found: set[Message] = set()
     for path in folder.rglob("*.py"):
         found.update(_python_messages(path))
-    for path in folder.rglob("*.html"):
-        found.update(_template_messages(path))
+    for kind in ("*.html", "*.txt"):
+        for path in folder.rglob(kind):
+            found.update(_template_messages(path))
     return found
 
 
