@@ -1,5 +1,6 @@
 import pytest
 from django.template.loader import render_to_string
+from django.test import Client
 from django.utils import translation
 
 PAGES = ["404", "403", "500"]
@@ -26,3 +27,11 @@ def test_a_refusal_says_its_reason():
     assert "The list is closed &amp; sealed." in render_to_string(
         "errors/403.html", {"reason": "The list is closed & sealed."}
     )
+
+
+@pytest.mark.django_db
+def test_a_page_that_was_open_too_long_sends_nobody_to_their_manager():
+    client = Client(enforce_csrf_checks=True)
+    text = client.post("/language/", {"language": "en"}).content.decode()
+    assert "뒤로 가서" in text
+    assert "담당자" not in text

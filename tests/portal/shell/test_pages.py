@@ -48,6 +48,13 @@ def test_my_page_says_who_i_am(reader):
     assert "kim@demo.example" in text
 
 
+def test_a_mail_address_that_is_the_sign_in_name_is_said_once(reader, person):
+    person.username = person.email
+    person.save()
+    text = reader.get(reverse("shell:me")).content.decode()
+    assert text.count("kim@demo.example") == 1
+
+
 @pytest.mark.parametrize("name", ["shell:styleguide", "shell:me", "shell:help"])
 def test_a_page_has_one_heading_and_nothing_inline(reader, name):
     text = reader.get(reverse(name)).content.decode()
