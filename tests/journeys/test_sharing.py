@@ -216,11 +216,11 @@ def test_an_older_revision_and_a_copy_stay_hidden(visit, portal, standard):
 
 def take_off(page, company):
     """Take a company off the list by the screens that an administrator has; what is said on the way."""
-    page.get_by_role("link", name="배포 목록", exact=True).click()
+    page.locator(".nav a", has_text="배포 목록").click()
     page.get_by_role("link", name=LIST, exact=True).click()
     page.fill("main input[name=words]", company)
     page.click("main [role=search] button")
-    page.get_by_role("link", name=f"빼기: {company}").click()
+    page.get_by_role("link", name=f"빼기 {company}").click()
     meaning = page.locator("main .panel").inner_text()
     page.get_by_role("button", name="목록에서 빼기").click()
     page.wait_for_url("**/lists/welding/")
