@@ -111,6 +111,20 @@ def _no_network():
         yield
 
 
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker):
+    """The database for what a file of tests builds once; it is rolled back after the file.
+
+    Tests change it in savepoints of their own (`db`) and take a copy of the objects. Not for tests with real
+    transactions.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Forget rate limits and cached paths of the test before."""

@@ -4,7 +4,6 @@ import copy
 import logging
 
 import pytest
-from django.db import transaction
 from django.test import override_settings
 
 from .browsing import Browsers
@@ -19,10 +18,8 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="module")
-def _world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
+def _world(module_db):
+    return build_world()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.telling import telling
+
 from . import editor_matrix as matrix
 from .canaries import BYEOL, FORBIDDEN, canaries_in_response
 from .editor_addresses import address_of
@@ -68,12 +70,13 @@ def test_an_operator_reaches_all_but_what_is_nobodys(world, browsers):
     assert answers(browsers["operator"], found) == expected(found, lambda route: 404)
 
 
+@pytest.mark.slow
 def test_no_address_of_the_editor_breaks_for_an_operator(world, browsers):
     for route, address in addresses(world, "family"):
         assert browsers["operator"].get(address).status_code < 500, (route.key, address)
 
 
-@pytest.mark.parametrize("who", WITHOUT_A_DOOR)
+@pytest.mark.parametrize("who", telling(WITHOUT_A_DOOR, fast=("competitor", "anonymous")))
 def test_everybody_else_finds_no_editor(who, world, browsers):
     status = 302 if who in ("anonymous", "disabled") else 404
     found = list(addresses(world))

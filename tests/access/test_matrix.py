@@ -5,10 +5,12 @@ import uuid
 import pytest
 from django.urls import resolve
 
+from tests.telling import telling
+
 from .canaries import ALL, FORBIDDEN, canaries_in_response
 from .matrix import MATRIX
 from .routes import routes
-from .world import RELATIONS
+from .world import RELATIONS, TELLING
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +44,7 @@ def test_every_pattern_outside_the_editor_has_a_row():
     assert named == expected
 
 
-@pytest.mark.parametrize("who", RELATIONS)
+@pytest.mark.parametrize("who", telling(RELATIONS, fast=TELLING))
 def test_each_person_gets_what_the_matrix_says_and_nothing_of_others(who, world, browsers, index):
     placeholders = addresses(world)
     wrong = []

@@ -31,22 +31,18 @@ KINDS = ("CLOSED", "PUBLIC", "NETWORK", "FAMILY", "LIST", "PAIR", "COMPANY", "EN
 
 
 @pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker, tmp_path_factory):
+def stage(module_db, tmp_path_factory):
     """Companies, people and one page, picture and file, which each example arranges anew."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        family = make.FamilyFactory(with_space=True)
-        yield {
-            "family": family,
-            "companies": [make.CompanyFactory() for _ in COMPANIES],
-            "people": [make.PersonFactory() for _ in PEOPLE],
-            "page": make.StandardFactory(
-                family=family, audience=Audience.objects.get(kind=AudienceKind.CLOSED)
-            ),
-            "image": make.ImageFactory(family=family),
-            "document": make.DocumentFactory(family=family),
-            "engine": EmbeddedEngine(tmp_path_factory.mktemp("index")),
-        }
-        transaction.set_rollback(True)
+    family = make.FamilyFactory(with_space=True)
+    return {
+        "family": family,
+        "companies": [make.CompanyFactory() for _ in COMPANIES],
+        "people": [make.PersonFactory() for _ in PEOPLE],
+        "page": make.StandardFactory(family=family, audience=Audience.objects.get(kind=AudienceKind.CLOSED)),
+        "image": make.ImageFactory(family=family),
+        "document": make.DocumentFactory(family=family),
+        "engine": EmbeddedEngine(tmp_path_factory.mktemp("index")),
+    }
 
 
 def period(start, end):

@@ -4,6 +4,8 @@ import uuid
 
 import pytest
 
+from tests.telling import telling
+
 from .browsing import METHODS, Browser, signature
 from .world import SIGNED_IN_OUTSIDERS
 
@@ -67,7 +69,10 @@ def missing():
     ]
 
 
-@pytest.mark.parametrize(("who", "language"), [*((who, "ko") for who in WATCHERS), ("competitor", "en")])
+@pytest.mark.parametrize(
+    ("who", "language"),
+    telling([*((who, "ko") for who in WATCHERS), ("competitor", "en")], fast=[("competitor", "ko")]),
+)
 def test_hidden_and_missing_answer_alike_for_every_verb(who, language, world, browsers):
     world.people[who].language = language
     world.people[who].save()
@@ -83,7 +88,7 @@ def test_hidden_and_missing_answer_alike_for_every_verb(who, language, world, br
         assert not [address for address in answers if answers[address] != first], method
 
 
-@pytest.mark.parametrize("accept", ACCEPTS)
+@pytest.mark.parametrize("accept", telling(ACCEPTS, fast=["application/json"]))
 def test_what_is_accepted_changes_nothing(accept, world, browsers):
     addresses = [*hidden(world), *missing()]
     answers = {

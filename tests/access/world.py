@@ -36,6 +36,8 @@ RELATIONS = (
     "anonymous",
     "operator",
 )
+# Those who tell most, each of another reason to see something or not.
+TELLING = ("publisher", "listed", "competitor", "ended", "anonymous")
 # Those to whom the list's pages do not exist.
 OUTSIDERS = tuple(name for name in RELATIONS if name not in ("publisher", "admin", "viewer", "listed"))
 SIGNED_IN_OUTSIDERS = tuple(name for name in OUTSIDERS if name not in ("anonymous", "disabled"))

@@ -1,6 +1,10 @@
 """An index of the test's own, beside its copy of the database."""
 
+import copy
+import shutil
+
 import pytest
+from django.test import override_settings
 
 from search.documents import SearchDocument
 from search.engines.base import Changes
@@ -71,9 +75,18 @@ def korean(bench):
     return bench
 
 
+@pytest.fixture(scope="module")
+def _world(module_db, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("index")
+    with override_settings(SEARCH_INDEX_DIR=folder):
+        built = build_world()
+        build()
+    return built, folder
+
+
 @pytest.fixture
-def world(db, index_folder):
+def world(_world, db, index_folder):
     """A family with its pages' space, and an index that has followed it."""
-    built = build_world()
-    build()
-    return built
+    built, folder = _world
+    shutil.copytree(folder, index_folder)
+    return copy.deepcopy(built)

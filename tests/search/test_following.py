@@ -1,6 +1,7 @@
 """The index follows what happens in the portal."""
 
 import pytest
+from django.conf import settings
 from wagtail.actions.delete_page import DeletePageAction
 
 from knowledge.library.models import ImprovementCasePage, ManualPage, NoticePage
@@ -10,9 +11,19 @@ from search.indexing.building import build, compare, repair
 from search.indexing.following import catch_up, follow, is_behind
 from search.query import SearchQuery
 from suppliers.network.models import Audience
+from tests.search.world import build_world
 
 # On PostgreSQL an event is read once its transaction is over.
-pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=settings.ON_POSTGRESQL)]
+
+if settings.ON_POSTGRESQL:
+
+    @pytest.fixture
+    def world(transactional_db, index_folder):
+        """The world in transactions that are over."""
+        built = build_world()
+        build()
+        return built
 
 
 def keys(text, world):

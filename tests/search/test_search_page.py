@@ -63,14 +63,14 @@ def test_chips_keep_the_question_and_count_for_the_viewer(world, welder):
     assert "q=%EC%9A%A9%EC%A0%91&amp;kind=standard&amp;area=welding" in page
 
 
-@pytest.mark.parametrize("number", ["2", "3", "999999", "-1", "x", "١", "9" * 30])
-def test_every_page_number_shows_hits(world, welder, number):
+def test_every_page_number_shows_hits(world, welder):
     for n in range(11):
         world.page(f"용접 {n}")
     follow(engine())
-    response = welder.get("/search/", {"q": "용접", "page": number})
-    assert response.status_code == 200
-    assert response.content.decode().count("hits__hit") >= 1
+    for number in ("2", "3", "999999", "-1", "x", "١", "9" * 30):
+        response = welder.get("/search/", {"q": "용접", "page": number})
+        assert response.status_code == 200, number
+        assert response.content.decode().count("hits__hit") >= 1, number
 
 
 def test_without_an_index_the_page_says_so(world, welder):
@@ -88,11 +88,11 @@ def test_the_page_is_written_in_the_readers_language(world, welder):
     assert "Results for" in welder.get("/search/", {"q": "용접"}).content.decode()
 
 
-@pytest.mark.parametrize("count", [10, 100])
-def test_the_number_of_queries_does_not_grow(world, welder, count, django_assert_max_num_queries):
-    for n in range(count):
-        world.page(f"용접 {n}", "전류")
-    build()
-    welder.get("/search/", {"q": "용접"})
-    with django_assert_max_num_queries(MOST_QUERIES):
+def test_the_number_of_queries_does_not_grow(world, welder, django_assert_max_num_queries):
+    for count in (10, 20):
+        for n in range(count):
+            world.page(f"용접 {count}-{n}", "전류")
+        build()
         welder.get("/search/", {"q": "용접"})
+        with django_assert_max_num_queries(MOST_QUERIES):
+            welder.get("/search/", {"q": "용접"})
