@@ -92,7 +92,7 @@ def viewer_for(user: Any, *, on: datetime.date | None = None) -> Viewer:
         return Viewer(audience_ids=frozenset(public), on=on)
     if not user.is_active:
         return Viewer(on=on)
-    held = Audience.objects.held_by(user_id=user.pk, on=on).values_list("id", flat=True)
+    held = Audience.objects.ids_held_by(user_id=user.pk, on=on)
     return Viewer(user=user, audience_ids=frozenset(held), on=on)
 
 
