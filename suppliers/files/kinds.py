@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from suppliers.files import content, names, refusals
+from suppliers.files.containers import pixels
 from suppliers.files.containers.problems import Unreadable
 
 MEGABYTE = 1024 * 1024
@@ -66,7 +67,8 @@ def kind_named(name, *, accepted=KINDS):
 def identify(file, name, *, accepted=KINDS):
     """The kind of a file whose name, first bytes and inside agree; raises a `FileRefused` otherwise.
 
-    Reads headers and directories only (text is streamed once); the position is at the start afterwards.
+    Reads headers and directories only; text is streamed once, and a picture decoded once its size is known
+    to be harmless. The position is at the start afterwards.
     """
     kind = kind_named(name, accepted=accepted)
     if kind is None:
@@ -114,3 +116,5 @@ def _check_content(file, name, kind):
         raise refusals.KindMismatch(name, kind=kind.label)
     if found.pixels > MAX_PIXELS:
         raise refusals.PictureTooLarge(name, limit=f"{MAX_PIXELS:,}")
+    if kind.is_picture:
+        pixels.check_whole(file)

@@ -1,6 +1,8 @@
-"""The width and height of a picture from its header, without a decoder."""
+"""The width and height of a picture from its header, without a decoder; and whether it is whole."""
 
 import struct
+
+from PIL import Image
 
 from suppliers.files.containers.problems import Problem, Unreadable, reading
 
@@ -17,6 +19,13 @@ def size_of(file, kind):
     if not width or not height:
         raise Unreadable(Problem.DAMAGED, "picture without size")
     return width, height
+
+
+def check_whole(file):
+    """Decode a picture whose size is known to be harmless. Raises Unreadable if it was cut off."""
+    file.seek(0)
+    with reading("picture"), Image.open(file) as picture:
+        picture.load()
 
 
 def _png(file):

@@ -5,6 +5,8 @@ import struct
 import zipfile
 import zlib
 
+from PIL import Image
+
 OFFICE = "application/vnd.openxmlformats-officedocument."
 DOCUMENT_TYPE = f"{OFFICE}wordprocessingml.document.main+xml"
 PRESENTATION_TYPE = f"{OFFICE}presentationml.presentation.main+xml"
@@ -154,7 +156,14 @@ def _padded(content, to):
     return content + bytes(-len(content) % to)
 
 
-def png(width, height):
-    """The header alone: nothing here decodes it."""
+def picture(kind, size=(37, 21)):
+    """A whole picture of one color; `kind` as Pillow calls it."""
+    content = io.BytesIO()
+    Image.new("1", size).save(content, kind)
+    return content.getvalue()
+
+
+def png_header(width, height):
+    """What stands before the first pixel."""
     chunk = b"IHDR" + struct.pack(">2L5B", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">L", 13) + chunk + struct.pack(">L", zlib.crc32(chunk))

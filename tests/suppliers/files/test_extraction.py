@@ -140,7 +140,7 @@ def test_text_is_composed_and_clean(text_of):
 
 
 def test_pictures_have_no_text(text_of):
-    assert text_of(makers.png(10, 10), "png").parts == ()
+    assert text_of(makers.png_header(10, 10), "png").parts == ()
 
 
 def test_more_text_than_allowed_is_cut_and_says_so(text_of):

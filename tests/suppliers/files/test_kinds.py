@@ -17,9 +17,6 @@ from tests.suppliers.files import makers
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
 PROGRAM = b"MZ\x90\0" + bytes(200)
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
-WEBP = b"RIFF" + (30).to_bytes(4, "little") + b"WEBPVP8X" + bytes(8) + b"\x0f\0\0\x0f\0\0" + bytes(8)
-GIF = b"GIF89a\x10\0\x10\0\0\0\0,\0\0\0\0\x10\0\x10\0\0\x02\x02L\x01\0;"
-JPEG = b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\0\x10\0\x10\x03" + bytes(12)
 
 
 def workbook():
@@ -40,10 +37,10 @@ ACCEPTED = {
     "txt": "용접 조건".encode("cp949"),
     "csv": "품번,수량\n".encode("utf-16"),
     "md": "# 용접\n".encode(),
-    "png": makers.png(100, 50),
-    "jpg": JPEG,
-    "webp": WEBP,
-    "gif": GIF,
+    "png": makers.picture("PNG"),
+    "jpg": makers.picture("JPEG"),
+    "webp": makers.picture("WEBP"),
+    "gif": makers.picture("GIF"),
 }
 
 

@@ -164,3 +164,14 @@ def test_an_archive_that_is_no_document_is_refused(folder, run):
     with zipfile.ZipFile(folder.root / "lie.xlsx", "w") as archive:
         archive.writestr("../../evil.txt", "x")
     assert run().outcomes == {"lie.xlsx": "refused"}
+
+
+def test_a_picture_cut_off_on_its_way_is_named_and_the_import_goes_on(folder, run):
+    folder.write("a.md", "![가](x.png)\n\n본문")
+    folder.write("x.png", png(size=(400, 300))[:-40])
+    folder.write("b.md", "본문")
+    done = run()
+    assert done.outcomes == {"a.md": "imported", "b.md": "imported"}
+    [(remark, subject)] = done.notes["a.md"]
+    assert remark == "refused-image"
+    assert subject.startswith("x.png: ")
