@@ -130,7 +130,8 @@ CELERY_FOLDER = VAR_DIR / "celery"
 
 # --- language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "ko"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
+LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
+WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 # The door of `suppliers` (roles) is no app, so its words are named here.
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "suppliers" / "locale"]
 LANGUAGE_COOKIE_NAME = "portal_language"
@@ -194,10 +195,11 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_USER_TIME_ZONES = ["Asia/Seoul"]
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAILDOCS_DOCUMENT_MODEL = "library.KnowledgeDocument"
 WAGTAILIMAGES_IMAGE_MODEL = "library.KnowledgeImage"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "knowledge.library.editor.uploads.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "knowledge.library.editor.uploads.PictureForm"
 # Every one of these closes a leak of stock Wagtail (L10, L14, L26, L30, L37, L44, L45); a system
 # check fails when one of them changes.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -205,8 +207,7 @@ WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -91,8 +91,7 @@ class KnowledgeDocument(AbstractDocument):
         verbose_name_plural = _("documents")
 
     def clean(self):
-        """Refuse what is not one of the accepted kinds, whatever its name says."""
-        super().clean()
+        """Refuse what is not one of the accepted kinds; Wagtail's own check knows names only."""
         check_new_file(self.file, accepted=DOCUMENTS)
         refuse_replacement(self)
 
