@@ -88,6 +88,7 @@ def test_the_page_is_written_in_the_readers_language(world, welder):
     assert "Results for" in welder.get("/search/", {"q": "용접"}).content.decode()
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow(world, welder, django_assert_max_num_queries):
     for count in (10, 20):
         for n in range(count):

@@ -1,5 +1,7 @@
 """A page is read once its revision was opened, in whatever language."""
 
+import copy
+
 import pytest
 from django.utils import timezone
 from wagtail.models import Locale
@@ -59,9 +61,14 @@ class Library:
         return next(row for row in rows if row.company == self.partner)
 
 
-@pytest.fixture
-def library():
+@pytest.fixture(scope="module")
+def _library(module_db):
     return Library()
+
+
+@pytest.fixture
+def library(_library, db):
+    return copy.deepcopy(_library)
 
 
 @pytest.fixture

@@ -19,13 +19,16 @@ STOCK = re.compile("당신|귀하|secret|되었습니다|활성화|성공적으�
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-@pytest.fixture
-def publisher():
-    person = make.PersonFactory()
+@pytest.fixture(scope="module")
+def writer(module_db):
     family = make.FamilyFactory(with_space=True)
-    make.MembershipFactory(user=person, company=family.anchor, role=Role.PUBLISHER)
+    return make.MembershipFactory(company=family.anchor, role=Role.PUBLISHER).user
+
+
+@pytest.fixture
+def publisher(writer):
     client = Client(raise_request_exception=False)
-    client.force_login(person, backend=BACKEND)
+    client.force_login(writer, backend=BACKEND)
     return client
 
 

@@ -12,8 +12,8 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def family():
+@pytest.fixture(scope="module")
+def family(module_db):
     return make.FamilyFactory(with_space=True)
 
 

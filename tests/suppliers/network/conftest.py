@@ -1,5 +1,6 @@
 """A family with a list, its administrator at a browser, and partners on the list and off it."""
 
+import copy
 from types import SimpleNamespace
 
 import pytest
@@ -9,9 +10,8 @@ from suppliers.roles import Role
 from tests import factories as make
 
 
-@pytest.fixture
-def world(db):
-    """One partner is on the welders' list, one makes the same parts and is not, one is of another family."""
+@pytest.fixture(scope="module")
+def _world(module_db):
     family = make.FamilyFactory(with_space=True, slug="han", name_ko="한 패밀리", name_en="Han family")
     on_list, off_list = (
         make.CompanyFactory(slug=slug, name_ko=name, name_en=slug.title())
@@ -47,6 +47,12 @@ def world(db):
         create="/families/han/new-list/",
         remove=f"/families/han/lists/welding/companies/{on_list.uuid}/remove/",
     )
+
+
+@pytest.fixture
+def world(_world, db):
+    """One partner is on the welders' list, one makes the same parts and is not, one is of another family."""
+    return copy.deepcopy(_world)
 
 
 def signed_in(person):

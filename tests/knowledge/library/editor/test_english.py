@@ -30,6 +30,7 @@ def english_editor(world, editor):
     return editor
 
 
+@pytest.mark.slow
 def test_every_screen_names_sections_and_family_in_english(world, english_editor):
     found = {}
     for url in screens(world):
@@ -51,6 +52,7 @@ def test_the_title_is_explained_for_a_portal_that_the_public_does_not_read(world
     assert "seen by the public" not in screen
 
 
+@pytest.mark.slow
 def test_no_screen_speaks_of_the_public(world, english_editor):
     public = [
         url for url in screens(world) if re.search(r"\bpublic\b", english_editor.get(url).content.decode())
