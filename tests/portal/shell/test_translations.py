@@ -12,8 +12,7 @@ CATALOGS = sorted(PORTAL.parent.glob("[!.]*/**/locale/ko/LC_MESSAGES/django.po")
 
 @pytest.fixture(scope="module")
 def used():
-    messages = messages_in(PORTAL / "shell") | messages_in(PORTAL / "templates")
-    return {(context, text) for context, text, _plural in messages}
+    return {(context, text) for context, text, _plural in messages_in(PORTAL)}
 
 
 def translated(catalog):
