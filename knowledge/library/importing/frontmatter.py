@@ -39,11 +39,15 @@ def _values(source: str) -> dict[str, Any]:
         )
         raise FrontMatterBroken(problem % {"line": line}) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise FrontMatterBroken(_("The front matter at the top of the file is not valid YAML.")) from error
+        raise FrontMatterBroken(
+            _("The front matter at the top of the file is not valid YAML. Correct it or take it out.")
+        ) from error
     if values is None:
         return {}
     if not isinstance(values, dict):
-        raise FrontMatterBroken(_("The front matter must be lines of the form “title: …”."))
+        raise FrontMatterBroken(
+            _("The front matter is no list of fields. Write it as lines of the form “title: …”.")
+        )
     return {str(key): value for key, value in values.items()}
 
 

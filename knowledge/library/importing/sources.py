@@ -130,14 +130,14 @@ def _source(path: str, entry: os.DirEntry) -> Source | None:
     if stat.S_ISLNK(status.st_mode):
         raise _link()
     if not stat.S_ISREG(status.st_mode):
-        raise Refused(_("This is not a file that can be read."))
+        raise Refused(_("This is not a file that can be read. Take it out of the folder."))
     if extension in OTHER_DOCUMENTS:
         problem = _(
             "Files of the kind %(kind)s are not imported. Save it as PDF, DOCX, XLSX or PPTX, without macros."
         )
         raise Refused(problem % {"kind": extension.upper()})
     if not status.st_size:
-        raise Refused(_("The file is empty."))
+        raise Refused(_("The file is empty. Write its text, or take it out of the folder."))
     limit = kind.max_bytes if kind else MAX_MARKDOWN_BYTES
     if status.st_size > limit:
         raise _too_large(limit)
@@ -158,6 +158,10 @@ def _check_name(path: str) -> None:
 
 def _link() -> Refused:
     return Refused(_("This is a link to another place. Put the file or folder itself here."))
+
+
+def _not_text() -> Refused:
+    return Refused(_("The file is not text, whatever its name says. Save it as UTF-8 text, or rename it."))
 
 
 def _too_large(limit: int) -> Refused:
@@ -181,13 +185,13 @@ def text_of(content: bytes, source: Source) -> str:
         with source.file.open("rb") as file:
             encoding = plain.encoding_of(file)
         if encoding is None:
-            raise Refused(_("The file is not text, whatever its name says.")) from error
+            raise _not_text() from error
         problem = _("The file is saved as %(encoding)s. Save it as UTF-8 and import it again.")
         raise Refused(problem % {"encoding": encoding.upper()}) from error
     if "\x00" in text:
-        raise Refused(_("The file is not text, whatever its name says."))
+        raise _not_text()
     if not text.strip():
-        raise Refused(_("The file is empty."))
+        raise Refused(_("The file is empty. Write its text, or take it out of the folder."))
     return text
 
 

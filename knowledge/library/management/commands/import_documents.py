@@ -50,12 +50,15 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, family, audience, dry_run, report_path, **options):
         if not folder.is_dir():
-            raise CommandError(_("There is no folder “%(folder)s”.") % {"folder": printable(str(folder))})
+            raise CommandError(
+                _("There is no folder “%(folder)s”. Check the path.") % {"folder": printable(str(folder))}
+            )
         space = _space_of(_family(family))
         chosen = _audience(space.family, audience)
         if report_path is not None and not report_path.parent.is_dir():
             raise CommandError(
-                _("There is no folder “%(folder)s”.") % {"folder": printable(str(report_path.parent))}
+                _("There is no folder “%(folder)s”. Check the path.")
+                % {"folder": printable(str(report_path.parent))}
             )
         progress = Progress(self.stdout)
         work = FolderImport(
@@ -75,7 +78,11 @@ class Command(BaseCommand):
         except OSError as error:
             progress.end()
             raise CommandError(
-                _("Stopped, a file cannot be written: %(error)s.") % {"error": error}
+                _(
+                    "Stopped, a file cannot be written: %(error)s. Check the disk and its permissions, "
+                    "then run the same command again to go on."
+                )
+                % {"error": error}
             ) from error
         progress.end()
         self._print(report)

@@ -1,4 +1,5 @@
 import os
+import re
 import unicodedata
 import zipfile
 
@@ -175,3 +176,16 @@ def test_a_picture_cut_off_on_its_way_is_named_and_the_import_goes_on(folder, ru
     [(remark, subject)] = done.notes["a.md"]
     assert remark == "refused-image"
     assert subject.startswith("x.png: ")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_each_reason_says_what_is_wrong_and_then_what_to_do(folder, run, language):
+    broken_files(folder)
+    folder.write("list.md", "---\n- 가\n---\n본문")
+    with translation.override(language):
+        reasons = run().reasons
+    assert "list.md" in reasons
+    one_sentence = {
+        path: reason for path, reason in reasons.items() if len(re.findall(r"[.!](?:\s|$)", reason)) < 2
+    }
+    assert one_sentence == {}

@@ -26,7 +26,7 @@ def problem_of(*args, **kwargs):
 
 
 def test_a_missing_folder_is_named(house, tmp_path):
-    assert problem_of(tmp_path / "none") == f"There is no folder “{tmp_path}/none”."
+    assert problem_of(tmp_path / "none") == f"There is no folder “{tmp_path}/none”. Check the path."
 
 
 def test_an_unknown_family_is_answered_with_those_there_are(house, tmp_path):
