@@ -66,3 +66,10 @@ def canaries_in_response(response, words) -> list[Found]:
     cookies = response.cookies.output() if response.cookies else ""
     found = canaries_in(response.body, words, where="body")
     return found + canaries_in(headers, words, where="headers") + canaries_in(cookies, words, where="cookies")
+
+
+def assert_silent(response, words=(BYEOL,)):
+    """Nothing of the other family is in the answer, whatever it is."""
+    assert response.status_code != 500
+    found = canaries_in_response(response, words)
+    assert not found, found

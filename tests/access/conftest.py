@@ -34,6 +34,12 @@ def browsers(world):
     return Browsers(world)
 
 
+@pytest.fixture
+def editor(browsers):
+    """The browser of Han's publisher."""
+    return browsers["publisher"]
+
+
 @pytest.fixture(autouse=True)
 def _quiet():
     """Every 404 is a log line; those are captured where a test reads them."""

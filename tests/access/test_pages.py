@@ -19,7 +19,7 @@ from suppliers.network.models import Audience, AudienceKind
 from tests import factories as make
 
 from .canaries import SECRET, canaries_in_response
-from .test_editor_narrowing import standard_form
+from .editor_forms import standard_form
 
 pytestmark = pytest.mark.django_db
 
