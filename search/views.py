@@ -9,6 +9,7 @@ from knowledge.library.models import ProcessArea
 from knowledge.library.queries.pages import KIND_LABELS
 
 from .finding import find
+from .numbers import missing_number
 from .query import MAX_OFFSET
 
 PAGE_SIZE = 10
@@ -33,6 +34,7 @@ class SearchPage(TemplateView):
         return super().get_context_data(
             question=question,
             results=results,
+            missing_number=missing_number(self.request.viewer, question, results.hits),
             page=Paginator(range(min(results.total, MAX_OFFSET)), PAGE_SIZE).get_page(number),
             chips=[group for group in self._chips(results) if len(group["items"]) > 1 or group["is_chosen"]],
             is_filtered=any(self._chosen(facet) for facet in ADDRESS_NAMES),
