@@ -1,4 +1,4 @@
-"""The world is built once for each file of tests; what a test changes is rolled back after it."""
+"""The world is built once, its database copied for each file of tests; what a test changes is rolled back."""
 
 import copy
 import logging
@@ -17,9 +17,21 @@ def pytest_collection_modifyitems(items):
             item.add_marker("database")
 
 
+@pytest.fixture(scope="session")
+def _built(database_template, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        built = build_world()
+        database_template.keep("access_world")
+        database_template.restore()
+    return built
+
+
 @pytest.fixture(scope="module")
-def _world(module_db):
-    return build_world()
+def _world(_built, database_template, django_db_blocker):
+    with django_db_blocker.unblock():
+        database_template.restore("access_world")
+        yield _built
+        database_template.restore()
 
 
 @pytest.fixture

@@ -65,16 +65,22 @@ class SqliteTemplate:
         """Migrate once."""
         build_once(self.path, lambda draft: migrate(f"sqlite:///{draft}"))
 
-    def restore(self) -> None:
-        """Make the connection's database a fresh copy."""
+    def restore(self, kept: str = "") -> None:
+        """Make the connection's database a fresh copy, or one of what was kept."""
         connection.close()
         target = Path(settings.DATABASES["default"]["NAME"])
         for suffix in ("-wal", "-shm"):
             Path(f"{target}{suffix}").unlink(missing_ok=True)
         # A new file in place of the old one: a forgotten connection keeps the old one to itself.
         draft = target.with_suffix(".draft")
-        shutil.copyfile(self.path, draft)
+        shutil.copyfile(target.with_name(kept) if kept else self.path, draft)
         draft.replace(target)
+
+    def keep(self, name: str) -> None:
+        """Keep a copy of the connection's database as it is now."""
+        connection.close()
+        target = Path(settings.DATABASES["default"]["NAME"])
+        shutil.copyfile(target, target.with_name(name))
 
     def close(self) -> None:
         """Leave this process's copy to the folder it is in."""
@@ -97,12 +103,17 @@ class PostgresqlTemplate:
         build_once(self.path, self._migrate)
         self.server = PostgresqlServer(self.path).start()
 
-    def restore(self) -> None:
-        """Make the connection's database a fresh copy."""
+    def restore(self, kept: str = "") -> None:
+        """Make the connection's database a fresh copy, or one of what was kept."""
         connection.close()
         self.server.execute("DROP DATABASE IF EXISTS portal WITH (FORCE)")
-        self.server.execute(f"CREATE DATABASE portal TEMPLATE {self.database}")
+        self.server.execute(f"CREATE DATABASE portal TEMPLATE {kept or self.database}")
         settings.DATABASES["default"] |= self.server.address("portal")
+
+    def keep(self, name: str) -> None:
+        """Keep a copy of the connection's database as it is now."""
+        connection.close()
+        self.server.execute(f"CREATE DATABASE {name} TEMPLATE portal")
 
     def close(self) -> None:
         """Stop this process's server."""

@@ -83,6 +83,7 @@ def screens(w):
     yield reverse("library:readers", args=[w.standard.uuid])
 
 
+@pytest.mark.slow
 def test_every_screen_of_the_editor_is_korean(world, editor, without_korean):
     for url in screens(world):
         response = editor.get(url)
