@@ -43,7 +43,7 @@ check: ## format, lint, types, layers, migrations, templates, settings
 	$(IN) $(FILES) '*.py' | grep -v /migrations/ | xargs $(BIN)/django-upgrade --target-version 5.2 --check
 	$(IN) $(FILES) '*.html' | xargs $(BIN)/djhtml --check --tabwidth 2
 	$(IN) $(BIN)/python manage.py check --fail-level WARNING
-	$(IN) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(IN) DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py makemigrations --check --dry-run
 	$(IN) $(BIN)/python .ci/compile_templates.py
 	$(IN) sh .ci/check_deploy
 
