@@ -9,6 +9,8 @@ BIN := .venv/bin
 PREPARE := $(IN) sh portal/demo/prepare.sh
 # The files of the project, also those not yet committed.
 FILES = git ls-files --cached --others --exclude-standard
+# Without compiled code each process compiles the project anew, which takes seconds.
+unexport PYTHONDONTWRITEBYTECODE
 # The tests of a file stay together: what they share is built once.
 PYTEST = $(BIN)/pytest -q -n $(WORKERS) --dist loadfile
 WORKERS ?= 2
@@ -32,7 +34,7 @@ test: ## every test, on SQLite and PostgreSQL and in a browser; installs what it
 
 test-fast: ## the tests that need no server, under a minute
 	@$(PREPARE) requirements-dev.txt
-	$(IN) $(PYTEST) -m "not journey and not services and not slow"
+	$(IN) $(PYTEST) --hypothesis-profile=fast -m "not journey and not services and not slow"
 
 check: ## format, lint, types, layers, migrations, templates, settings
 	@$(PREPARE) requirements-dev.txt

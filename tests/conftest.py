@@ -6,15 +6,24 @@ A server or browser that this machine lacks skips its tests and is named at the 
 `PORTAL_TEST_NO_SKIPS=1` (CI) any skip fails the run.
 """
 
+import gc
 import os
 import shutil
 import socket
 
 import pytest
+from hypothesis import settings as hypothesis
 
 ON_POSTGRESQL = os.environ.get("PORTAL_TEST_DATABASE") == "postgresql"
 NO_SKIPS = os.environ.get("PORTAL_TEST_NO_SKIPS") == "1"
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+# `make test-fast` asks for this profile: `tests/telling.py`.
+hypothesis.register_profile("fast", max_examples=20)
+
+
+def pytest_configure():
+    """Look for garbage less often: most of the heap is code and templates, which stay."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(trylast=True)

@@ -58,7 +58,10 @@ def test_an_editor_reaches_what_is_open_for_the_pages_of_the_family(who, world, 
     assert answers(browsers[who], found, forbidden=[BYEOL]) == wanted
 
 
-@pytest.mark.parametrize(("who", "whose"), [("publisher", "byeol"), ("other_publisher", "family")])
+@pytest.mark.parametrize(
+    ("who", "whose"),
+    telling([("publisher", "byeol"), ("other_publisher", "family")], fast=[("publisher", "byeol")]),
+)
 def test_what_is_another_familys_does_not_exist_for_an_editor(who, whose, world, browsers):
     found = [(route, address) for route, address in addresses(world, whose) if route.key in OWN]
     got = answers(browsers[who], found, forbidden=FORBIDDEN[who])
@@ -83,6 +86,7 @@ def test_everybody_else_finds_no_editor(who, world, browsers):
     assert answers(browsers[who], found, forbidden=FORBIDDEN[who]) == expected(found, lambda route: status)
 
 
+@pytest.mark.slow
 def test_an_editor_whose_role_ended_yesterday_finds_no_editor(world, browsers):
     found = list(addresses(world))
     assert answers(browsers["ended_publisher"], found) == expected(found, lambda route: 404)

@@ -20,6 +20,7 @@ from suppliers.network.actions import audiences, families, lists, people
 from suppliers.network.models import Audience, AudienceKind, AudienceMember, Membership, User
 from suppliers.roles import Role
 from tests import factories as make
+from tests.telling import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +134,7 @@ def said_plainly(user, audience, on):
     return any(row.user_id == user.pk or row.company_id in firms for row in rows)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(plan=relations, kind=st.sampled_from(KINDS), ahead=st.sampled_from([-1, 0, 1]))
 def test_all_notations_agree(stage, plan, kind, ahead):
     with transaction.atomic():

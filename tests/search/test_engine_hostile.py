@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from suppliers.jobs.outbox import Position
+from tests.telling import examples
 
 ODD = [
     *('"', '"" OR ""', "*", "용접*", "NEAR(용접 조건)", "tm:용접", "{tm} : 용접", "-용접", "^용접", "(", ")"),
@@ -31,7 +32,9 @@ def test_no_odd_question_is_an_error(korean, question):
     assert korean.search(question).total >= 0
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(max_size=300))
 def test_no_question_at_all_is_an_error(korean, question):
     assert korean.search(question).total >= 0
@@ -40,7 +43,9 @@ def test_no_question_at_all_is_an_error(korean, question):
 WORDS = ["용접", "조건", "불량률", "공정", "HG-WS-014", "weld", "온도"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS), st.integers(1, 6)), max_size=12),
     st.frozensets(st.integers(1, 6)),

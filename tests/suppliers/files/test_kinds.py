@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from suppliers.files import refusals
 from suppliers.files.kinds import KINDS, PICTURES, check_upload, identify
 from tests.suppliers.files import makers
+from tests.telling import examples
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
 PROGRAM = b"MZ\x90\0" + bytes(200)
@@ -205,7 +206,7 @@ def test_check_upload_can_be_narrowed_to_pictures():
 
 
 @given(st.data())
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 def test_a_file_with_changed_bytes_is_accepted_or_refused(data):
     key = data.draw(st.sampled_from(sorted(ACCEPTED)))
     content = bytearray(ACCEPTED[key])

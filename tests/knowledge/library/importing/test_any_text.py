@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.library.importing.frontmatter import FrontMatterBroken
+from tests.telling import examples
 
 from .conversion import converted
 
@@ -35,7 +36,7 @@ def _rich_texts(found):
             yield value["text"]
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(250), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 @example("<div>" * 5_000 + "끝")
 @example("> " * 400 + "끝")
