@@ -1,10 +1,13 @@
 """The world is built once, its database copied for each file of tests; what a test changes is rolled back."""
 
 import copy
+import functools
 import logging
 
 import pytest
 from django.test import override_settings
+
+from tests import factories as make
 
 from .browsing import Browsers
 from .world import build_world
@@ -18,19 +21,24 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def _built(database_template, django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
+def _build(database_template, django_db_setup):
+    @functools.cache
+    def build(day):
+        kept = f"access_world_{day:%Y%m%d}"
         built = build_world()
-        database_template.keep("access_world")
-        database_template.restore()
-    return built
+        database_template.keep(kept)
+        return built, kept
+
+    return build
 
 
 @pytest.fixture(scope="module")
-def _world(_built, database_template, django_db_blocker):
+def _world(_build, database_template, django_db_blocker):
     with django_db_blocker.unblock():
-        database_template.restore("access_world")
-        yield _built
+        # A new one after midnight: who starts tomorrow has started by then.
+        built, kept = _build(make.today())
+        database_template.restore(kept)
+        yield built
         database_template.restore()
 
 
