@@ -72,6 +72,42 @@ def test_what_is_an_editors_own_stays_in_the_form(world, editor):
         assert expected in str(list(latest.body.raw_data))
 
 
+@pytest.mark.parametrize("whose", ["foreign section", "foreign page", "missing", "no number", "empty"])
+def test_nothing_can_be_put_or_moved_where_an_editor_has_no_tree(whose, world, editor):
+    """A foreign parent answers as a missing one: its title stands nowhere."""
+    page, foreign = world.shelves["family"].page, world.foreign.page
+    parent = {
+        "foreign section": foreign.get_parent().pk,
+        "foreign page": foreign.pk,
+        "missing": foreign.pk + 1_000_000,
+        "no number": "abc",
+        "empty": "",
+    }[whose]
+    for address, form in (
+        (reverse("wagtailadmin_pages:copy", args=[page.pk]), {"new_title": "t", "new_slug": "t"}),
+        (reverse("wagtailadmin_pages:move", args=[page.pk]), {}),
+    ):
+        response = editor.post(address, form | {"new_parent_page": parent})
+        assert_silent(response)
+        assert response.status_code == 404
+    # A form without the field at all.
+    assert (
+        editor.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), {"new_slug": "t"}).status_code == 404
+    )
+
+
+def test_an_address_typed_as_a_link_is_not_looked_up(world, editor):
+    chooser = reverse("wagtailadmin_choose_page_external_link")
+    for address in (world.foreign.page.url, f"http://localhost{world.foreign.page.url}"):
+        form = {"external-link-chooser-url": address, "external-link-chooser-link_text": "t"}
+        response = editor.post(chooser, form)
+        assert response.json()["result"] == {
+            "url": address,
+            "title": "t",
+            "prefer_this_title_as_link_text": True,
+        }
+
+
 def test_nothing_can_be_put_or_moved_into_another_familys_tree(world, editor):
     page, target = world.shelves["family"].page, world.foreign.page.get_parent()
     before = set(Page.objects.descendant_of(world.space("byeol")).values_list("pk", flat=True))

@@ -119,6 +119,8 @@ CLOSED_TO_ALL = (
     "wagtailadmin_error_test",
 )
 PAGE_KEYS = {"page_id", "parent_page_id", "page_to_move_id", "destination_id", "child_of", "descendant_of"}
+# Where a body says under which page something goes.
+PARENT_KEYS = {"new_parent_page", "parent_page"}
 PAGE_LIST_KEYS = {"id", "pages", "target_pages", "target_pages[]"}
 MEDIA_KEYS = {"image_id": KnowledgeImage, "document_id": KnowledgeDocument, "doc_id": KnowledgeDocument}
 # Views whose body is the form of a page.
@@ -182,6 +184,12 @@ def _ids_asked_for(request, *, view_name, kwargs):
         (media[chooses_media] if chooses_media else pages).add(str(kwargs["pk"]))
     if "object_id" in kwargs and _is_page_type(kwargs):
         pages.add(str(kwargs["object_id"]))
+    if request.method == "POST":
+        named = PARENT_KEYS & request.POST.keys()
+        if view_name == "wagtailadmin_pages:copy":
+            # It reads the parent unasked and stumbles where there is none.
+            named |= {"new_parent_page"}
+        pages |= {request.POST.get(key, "") for key in named}
     for values in (request.GET, request.POST if chooses_media else {}):
         pages |= {values[key] for key in PAGE_KEYS if values.get(key)}
         for key in PAGE_LIST_KEYS & set(values):
