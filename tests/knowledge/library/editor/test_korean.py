@@ -88,6 +88,7 @@ def test_every_screen_of_the_editor_is_korean(world, editor, without_korean):
     for url in screens(world):
         response = editor.get(url)
         assert response.status_code in (200, 302), url
+        assert "Wagtail</title>" not in response.text, url
     assert without_korean == set()
 
 
