@@ -1,5 +1,6 @@
 """The search page: one ranked list, narrowed by chips that live in the address."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
@@ -59,9 +60,7 @@ class SearchPage(TemplateView):
         return frozenset([value] if value else [])
 
     def _chips(self, results):
-        languages = {
-            code: get_language_info(code)["name_translated"] for code in results.facets.get("language", {})
-        }
+        languages = {code: get_language_info(code)["name_translated"] for code, _name in settings.LANGUAGES}
         labels = {
             "kind": (_("Kind"), KIND_LABELS),
             "process_area": (_("Process"), dict(ProcessArea.choices)),

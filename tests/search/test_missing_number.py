@@ -58,7 +58,7 @@ def test_a_missing_number_is_said_before_other_hits(world, browse, question):
     page = browse(world.welder, question)
     said = page.index("No document with the number HG-WS-999 is shared with you")
     assert said < page.index("hits__hit")
-    assert "공유받은 자료에 문서 번호가 HG-WS-999인 문서는 없습니다" in browse(world.welder, question, "ko")
+    assert "공유받은 자료에 문서번호가 HG-WS-999인 문서는 없습니다" in browse(world.welder, question, "ko")
 
 
 def test_a_missing_number_without_hits_is_said_too(world, browse):

@@ -63,6 +63,18 @@ def test_chips_keep_the_question_and_count_for_the_viewer(world, welder):
     assert "q=%EC%9A%A9%EC%A0%91&amp;kind=standard&amp;area=welding" in page
 
 
+@pytest.mark.parametrize(("korean", "english"), [(2, 1), (1, 2)])
+def test_the_languages_stand_in_one_order_whatever_is_found(korean, english, world, welder):
+    for n in range(korean):
+        world.page(f"용접 weld {n}")
+    for n in range(english):
+        world.page(f"weld 용접 weld 용접 {n}", language="en")
+    follow(engine())
+    for question in ("weld", "용접"):
+        page = welder.get("/search/", {"q": question}).content.decode()
+        assert 0 < page.index("language=ko") < page.index("language=en")
+
+
 def test_every_page_number_shows_hits(world, welder):
     for n in range(11):
         world.page(f"용접 {n}")

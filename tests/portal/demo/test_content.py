@@ -1,6 +1,7 @@
 """The demo world's own text and files fit together."""
 
 import itertools
+import re
 import shutil
 from datetime import date
 from io import BytesIO
@@ -52,11 +53,28 @@ def test_every_asset_is_used(world):
     assert set(world.assets) - used == set()
 
 
-def test_cases_and_notices_link_only_to_what_all_their_readers_see(world):
+def written_on(world, page):
+    """Everything a reader finds on a page: its fields, its text, what is drawn or typed into its files."""
+    files = (world.assets[name] for name in sorted(page.files))
+    return " ".join([repr(page.meta), page.body, *(repr((file.title, file.spec)) for file in files)])
+
+
+def test_no_page_names_a_standard_that_some_of_its_readers_do_not_see(world):
+    standards = {page.meta["code"]: page for page in world.pages.values() if page.kind == "standard"}
+    told = [
+        (page.slug, code)
+        for page in world.pages.values()
+        for code in sorted(set(re.findall(r"HG-[A-Z]{2}-[0-9]{3}", written_on(world, page))))
+        if code not in standards
+        or not world.readers(page.audience) <= world.readers(standards[code].audience)
+    ]
+    assert told == []
+
+
+def test_no_page_links_to_what_some_of_its_readers_do_not_see(world):
     hidden = [
         (page.slug, target)
         for page in world.pages.values()
-        if page.kind != "standard"
         for target in page.references("page")
         if not world.readers(page.audience) <= world.readers(world.pages[target].audience)
     ]

@@ -33,6 +33,11 @@ def test_each_role_has_its_help(reader, role):
     assert page.content.decode().count("<h2>") >= 3
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_help_names_no_document_of_a_family(reader, role):
+    assert "HG-" not in reader.get(reverse("shell:help-role", args=[role])).content.decode()
+
+
 def test_there_is_no_help_for_an_unknown_role(reader):
     assert reader.get(reverse("shell:help-role", args=["nobody"])).status_code == 404
 
