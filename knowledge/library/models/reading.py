@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,12 +34,24 @@ class Reading(models.Model):
         return f"{self.user_id} read {self.page_id}"
 
     def counts_for(self, page) -> bool:
-        """Whether who read this has read what a page, or its version in another language, says now.
-
-        `queries.pages.unread` says the same as a condition of the database.
-        """
+        """Whether what was read is what a page, or its version in another language, says now."""
         if self.page_id == page.pk:
             return self.revision_id == page.live_revision_id
         if code := getattr(page, "revision_code", ""):
             return self.revision_code == code
         return self.revision_id == self.page.live_revision_id
+
+    def is_outdated_for(self, page) -> bool:
+        """Whether the page itself was read under its present revision, and says something else since."""
+        same_revision = self.revision_code == getattr(page, "revision_code", "")
+        return self.page_id == page.pk and same_revision and not self.counts_for(page)
+
+
+def has_read(readings: Collection[Reading], page) -> bool:
+    """Whether the person of these readings, in whatever languages, has read what a page says now.
+
+    `queries.pages.unread` says the same as a condition of the database.
+    """
+    return not any(reading.is_outdated_for(page) for reading in readings) and any(
+        reading.counts_for(page) for reading in readings
+    )

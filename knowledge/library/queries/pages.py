@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -128,7 +129,8 @@ def unread(pages: QuerySet[Page], viewer: Viewer) -> QuerySet[Page]:
     """The pages whose current revision the viewer has opened in no language.
 
     A standard read in another language counts where it bore the same revision; a page without revisions
-    where that version has not changed since.
+    where that version has not changed since. Neither helps who has read the page itself under this very
+    revision: it says something else since. `models.reading.has_read` says the same.
     """
     readings = Reading.objects.filter(owned_by(viewer))
     opened = readings.filter(page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id"))
@@ -137,7 +139,9 @@ def unread(pages: QuerySet[Page], viewer: Viewer) -> QuerySet[Page]:
     translated = readings.filter(
         same_revision | unchanged, translation_key=OuterRef("translation_key")
     ).exclude(page_id=OuterRef("pk"))
-    return pages.filter(~Exists(opened), ~Exists(translated))
+    code = Coalesce(OuterRef("processstandardpage__revision_code"), Value(""))
+    outdated = readings.filter(page_id=OuterRef("pk"), revision_code=code)
+    return pages.filter(~Exists(opened), Exists(outdated) | ~Exists(translated))
 
 
 def kind_counts(pages: QuerySet[Page]) -> dict[str, int]:

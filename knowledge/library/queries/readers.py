@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from knowledge.library.models import PortalPage, Reading
+from knowledge.library.models.reading import has_read
 from suppliers.network.models import Company, Membership
 from suppliers.network.queries import people_by_company, reach_of
 
@@ -41,7 +42,7 @@ def readers_by_company(page: PortalPage, *, on: datetime.date) -> list[CompanyRe
 def _add(row: CompanyReading, readings: list[Reading], page: PortalPage) -> None:
     """Count a person's readings of the page and of its versions in other languages as one."""
     row.readers += 1
-    row.current_readers += any(reading.counts_for(page) for reading in readings)
+    row.current_readers += has_read(readings, page)
     first = min(reading.first_read_at for reading in readings)
     row.first_read_at = min(row.first_read_at or first, first)
     if row.company.shows_readers:

@@ -133,6 +133,30 @@ def test_a_page_without_revisions_is_unread_where_the_version_that_was_read_has_
     assert library.unread() == {korean.pk, english.pk}
 
 
+def test_a_changed_notice_is_unread_though_its_untouched_translation_was_read_too(library, client):
+    korean = library.page(make.NoticeFactory)
+    english = library.page(make.NoticeFactory, of=korean)
+    library.read(korean)
+    library.read(english)
+    library.publish(korean, summary="시간이 바뀌었습니다.")
+    assert library.unread() == {korean.pk}
+    client.force_login(library.welder)
+    rows = client.get("/knowledge/?kind=notice&unread=1").context["rows"]
+    assert [(row.url, row.is_unread) for row in rows] == [(korean.url, True)]
+    library.read(korean)
+    assert library.unread() == set()
+
+
+def test_a_standard_corrected_under_its_revision_is_unread_though_its_translation_was_read_too(
+    library, standard, english
+):
+    library.read(standard)
+    library.read(english)
+    library.publish(standard, summary="전류 값을 바로잡았습니다.")
+    assert library.unread() == {standard.pk}
+    assert (library.row(standard).current_readers, library.row(english).current_readers) == (0, 1)
+
+
 def test_the_list_agrees_in_both_languages(library, standard, english, client):
     client.force_login(library.welder)
     library.read(standard)
@@ -167,3 +191,14 @@ def test_the_first_reading_is_the_earliest_in_any_language(library, standard, en
     first = library.row(english).first_read_at
     library.read(standard)
     assert library.row(standard).first_read_at == first
+
+
+def test_the_anchor_does_not_count_who_knows_an_older_state_of_a_notice(library):
+    korean = library.page(make.NoticeFactory)
+    english = library.page(make.NoticeFactory, of=korean)
+    library.read(korean)
+    library.read(english)
+    library.read(english, by=library.colleague)
+    library.publish(korean, summary="시간이 바뀌었습니다.")
+    assert (library.row(korean).readers, library.row(korean).current_readers) == (2, 1)
+    assert library.row(english).current_readers == 2
