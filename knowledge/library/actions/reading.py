@@ -13,14 +13,7 @@ from suppliers.audit import log_access
 @transaction.atomic
 def note_reading(*, page: Page, viewer: Viewer, address: str, at: datetime.datetime) -> None:
     """Note in the access log, and in the person's own readings, that a page was opened."""
-    log_access(
-        user=viewer.user,
-        verb="page.read",
-        target=page,
-        audience_id=page.distribution.audience_id,
-        address=address,
-        at=at,
-    )
+    _log("page.read", page=page, viewer=viewer, address=address, at=at)
     Reading.objects.bulk_create(
         [
             Reading(
@@ -37,3 +30,13 @@ def note_reading(*, page: Page, viewer: Viewer, address: str, at: datetime.datet
         unique_fields=["user", "page"],
         update_fields=["revision", "revision_code", "latest_read_at"],
     )
+
+
+def note_fetch_ahead(*, page: Page, viewer: Viewer, address: str, at: datetime.datetime) -> None:
+    """Note in the access log alone that a page was sent to a browser before anybody opened it."""
+    _log("page.fetched_ahead", page=page, viewer=viewer, address=address, at=at)
+
+
+def _log(verb: str, *, page: Page, viewer: Viewer, address: str, at: datetime.datetime) -> None:
+    audience_id = page.distribution.audience_id
+    log_access(user=viewer.user, verb=verb, target=page, audience_id=audience_id, address=address, at=at)

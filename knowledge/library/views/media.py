@@ -39,14 +39,15 @@ class DocumentServe(MediaView):
     def get(self, request, *args, **kwargs):
         """Send the file and note who took it."""
         document = self.object
-        log_access(
-            user=request.viewer.user,
-            verb="document.downloaded",
-            target=document,
-            audience_id=document.audience_id,
-            address=request.META.get("REMOTE_ADDR", ""),
-            at=timezone.now(),
-        )
+        if request.method == "GET":
+            log_access(
+                user=request.viewer.user,
+                verb="document.downloaded",
+                target=document,
+                audience_id=document.audience_id,
+                address=request.META.get("REMOTE_ADDR", ""),
+                at=timezone.now(),
+            )
         return private_file_response(
             request,
             document.file,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from knowledge.library.actions.reading import note_reading
+from knowledge.library.actions.reading import note_fetch_ahead, note_reading
 from knowledge.library.models import FamilySpacePage, PortalPage, pages_visible_to
 from knowledge.library.models.space import IndexPage
 
@@ -25,10 +25,17 @@ def serve(request, path):
     if isinstance(page, IndexPage):
         family = page.url_path.split("/")[2]
         return HttpResponseRedirect(f"{reverse('library:list')}?kind={page.lists_kind}&family={family}")
-    note_reading(
-        page=page, viewer=request.viewer, address=request.META.get("REMOTE_ADDR", ""), at=timezone.now()
-    )
+    if request.method == "GET":  # a link checker asks for the head alone
+        note = note_fetch_ahead if is_fetched_ahead(request) else note_reading
+        address = request.META.get("REMOTE_ADDR", "")
+        note(page=page, viewer=request.viewer, address=address, at=timezone.now())
     return TemplateResponse(request, page.template, page_context(request, page))
+
+
+def is_fetched_ahead(request):
+    """Whether a browser fetches the page in case the person should open it."""
+    purposes = (request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose"))
+    return any("prefetch" in purpose.lower() for purpose in purposes)
 
 
 def lookup(request, path):
