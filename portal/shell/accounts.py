@@ -2,8 +2,11 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from suppliers.network.actions import people
 
 # One text for names and mail addresses: it must not say which of them exist.
 WRONG_SIGN_IN = _(
@@ -38,6 +41,12 @@ class AccountAdapter(DefaultAccountAdapter):
             self.authentication_failed(request, **credentials)
             return None
         return user
+
+    def send_password_reset_mail(self, user, email, context):
+        """Recorded without saying by whom: nobody knows yet who asks."""
+        verb = "person.password_reset_requested"
+        people.note_security_change(user=user, verb=verb, by=None, at=timezone.now())
+        return super().send_password_reset_mail(user, email, context)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

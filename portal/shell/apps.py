@@ -10,6 +10,7 @@ class ShellConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self):
+        from . import receivers  # noqa: F401 (registers)
         from .editor_i18n import name_link_dialog_fields
 
         name_link_dialog_fields()

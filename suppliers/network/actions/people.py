@@ -100,3 +100,9 @@ def choose_language(*, user: User, language: str, at: datetime.datetime) -> None
         before={"language": before},
         after={"language": language},
     )
+
+
+@transaction.atomic
+def note_security_change(*, user: User, verb: str, by: User | None, at: datetime.datetime) -> None:
+    """Record that something of how a person proves who they are has changed; never what it is now."""
+    audit.record(verb=verb, target=user, by=by, at=at)
