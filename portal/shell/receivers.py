@@ -1,13 +1,21 @@
 """What allauth does with accounts and we do not: each change becomes an audit event, in one line."""
 
-from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.account.signals import password_changed, password_reset, password_set, user_logged_in
 from allauth.mfa.models import Authenticator
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
 
+from portal.shell.views.language import PRESSED
 from suppliers.access import current_viewer
-from suppliers.network.actions.people import note_security_change
+from suppliers.network.actions.people import choose_language, note_security_change
+
+
+@receiver(user_logged_in)
+def take_pressed_language_over(sender, request, user, **kwargs):
+    """What was pressed before signing in is the person's latest choice, and theirs alone."""
+    if language := request.session.pop(PRESSED, ""):
+        choose_language(user=user, language=language, at=timezone.now())
 
 
 @receiver(password_changed)

@@ -8,6 +8,9 @@ from django.views.decorators.http import require_POST
 
 from suppliers.network.actions import people
 
+# Until the next sign-in from this browser; the cookie only says in which language its sign-in page is.
+PRESSED = "pressed_language"
+
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponseRedirect:
@@ -21,6 +24,8 @@ def choose(request: HttpRequest) -> HttpResponseRedirect:
         return response
     if request.user.is_authenticated:
         people.choose_language(user=request.user, language=language, at=timezone.now())
+    else:
+        request.session[PRESSED] = language
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
