@@ -14,6 +14,7 @@ from wagtail.permissions import policy_registry
 
 from suppliers.roles import Permission, Refused, families_where
 
+from .editor import saving
 from .editor.rich_text import PolicyDocumentLinkHandler, PolicyPageLinkHandler
 from .models import FamilySpacePage, PortalPage
 from .queries.pages import SPACE_PATH_LENGTH
@@ -111,6 +112,21 @@ def publish_menu_item():
 def publishing_first(menu_items, request, context):
     """The button that people look for stands in front."""
     menu_items.sort(key=lambda item: item.name != PUBLISH_ACTION)
+
+
+@hooks.register("before_edit_page")
+def save_only_what_is_known(request, page):
+    """No save over a version that its writer has not seen."""
+    return saving.save_in_turn(request, locked=page) or saving.refuse_stale(request, page=page)
+
+
+@hooks.register("before_create_page")
+def create_once(request, parent, model):
+    """The same new page sent twice leads to the one that was made."""
+    answer = saving.save_in_turn(request, locked=parent, new=True)
+    if answer is None and (page := saving.made_already(request, parent=parent, model=model)):
+        return go_to_publishing(request, page) or redirect("wagtailadmin_pages:edit", page.pk)
+    return answer
 
 
 @hooks.register("after_create_page")

@@ -2,10 +2,15 @@
 
 import json
 
+from wagtail.models import Page
+
 
 def standard_form(page, **changes):
-    """The form of a standard as the editor posts it."""
+    """The form of a standard as the editor posts it, opened just now."""
+    newest = Page.objects.get(pk=page.pk).latest_revision
     return {
+        "loaded_revision_id": newest.pk if newest else "",
+        "loaded_revision_created_at": newest.created_at.isoformat() if newest else "",
         "title": page.title,
         "slug": page.slug,
         "code": page.code,

@@ -101,8 +101,10 @@ def test_the_editors_own_publishing_only_saves_a_draft(action, world, browsers):
     assert not page.live
     assert kind_of(page) == "CLOSED"
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    browsers["publisher"].post(edit, form)
+    again = standard_form(page, title="fresh again", **{action: "1"})
+    assert browsers["publisher"].post(edit, again).status_code == 302
     page.refresh_from_db()
+    assert page.draft_title == "fresh again"
     assert not page.live
 
 

@@ -34,6 +34,15 @@ def admin(name, *args):
     return reverse(f"wagtailadmin_pages:{name}", args=args)
 
 
+def seen(page):
+    """What the form of a page says of the version that it was opened with."""
+    newest = page.get_latest_revision()
+    return {
+        "loaded_revision_id": newest.pk,
+        "loaded_revision_created_at": newest.created_at.isoformat(),
+    }
+
+
 def create_page(w):
     return admin("add", "library", "processstandardpage", w.standards.pk), standard_form(), "wagtail.create"
 
@@ -44,7 +53,8 @@ def create_and_ask_to_publish(w):
 
 
 def save_draft(w):
-    return admin("edit", w.standard.pk), standard_form(title="바뀐 제목", slug="hg-ws-014"), "wagtail.edit"
+    form = standard_form(title="바뀐 제목", slug="hg-ws-014") | seen(w.standard)
+    return admin("edit", w.standard.pk), form, "wagtail.edit"
 
 
 def revert(w):
@@ -52,7 +62,7 @@ def revert(w):
     w.standard.title = "둘째 개정"
     w.standard.save_revision(user=w.editor, log_action=False)
     url = admin("revisions_revert", w.standard.pk, first.pk)
-    return url, standard_form(slug="hg-ws-014"), "wagtail.revert"
+    return url, standard_form(slug="hg-ws-014") | seen(w.standard), "wagtail.revert"
 
 
 def copy_page(w):
@@ -148,7 +158,7 @@ def test_the_write_is_recorded_with_its_author(world, editor, write):
 def test_an_autosave_is_recorded(world, editor):
     response = editor.post(
         admin("edit", world.standard.pk),
-        standard_form(slug="hg-ws-014", title="자동 저장"),
+        standard_form(slug="hg-ws-014", title="자동 저장") | seen(world.standard),
         headers={"Accept": "application/json"},
     )
     assert response.status_code == 200, response.content
