@@ -4,14 +4,11 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from suppliers.invisible import INVISIBLE
+
 MAX_BYTES = 255  # the most that common file systems take
 FALLBACK = "file"
 
-# Zero-width joiners stay: emoji and several scripts need them. Marks that turn the reading direction,
-# which make `gpj.exe` look like `exe.jpg`, do not.
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]"
-)
 DRIVE = re.compile(r"^[A-Za-z]:")
 FORBIDDEN = re.compile(r'[<>:"|?*]')
 SPACES = re.compile(r"\s+")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import uuid
 
 from django import forms
 from django.db.models import Q
@@ -96,6 +97,11 @@ class CompaniesForm(forms.Form):
         super().__init__(data)
         self.fields["company"].queryset = partners
 
+    def usable_companies(self) -> list[Company]:
+        """The companies that are ticked already, without the ticks that can no longer be chosen."""
+        ticked = [as_uuid for text in self.data.getlist("company") if (as_uuid := _uuid(text))]
+        return list(self.fields["company"].queryset.filter(uuid__in=ticked)[:MOST_AT_ONCE])
+
     def clean_company(self):
         """Not more than one can look through."""
         companies = list(self.cleaned_data["company"])
@@ -104,6 +110,13 @@ class CompaniesForm(forms.Form):
                 _("Choose at most %(n)d companies at once.") % {"n": MOST_AT_ONCE}, code="too_many"
             )
         return companies
+
+
+def _uuid(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 def _tidy(text: str) -> str:

@@ -1,9 +1,12 @@
-"""Korean identifiers: their form and check digits (shared brief, domain facts 4.1 and 4.2)."""
+"""Korean identifiers, their form and check digits (shared brief, domain facts 4.1 and 4.2), and names."""
 
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from suppliers.invisible import INVISIBLE
 
 REGISTRATION_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
 
@@ -46,3 +49,18 @@ def validate_ksic_code(value: str) -> None:
     """Two to five digits of the Korean standard industrial classification."""
     if not re.fullmatch(r"[0-9]{2,5}", value):
         raise ValidationError(_("An industry code has two to five digits, for example 25924."), code="form")
+
+
+def validate_name(value: str) -> None:
+    """What one reads is what is stored: nothing hidden, nothing that turns the text around, some letter."""
+    kinds = [unicodedata.category(character) for character in value]
+    if INVISIBLE.search(value) or {"Cc", "Cs", "Zl", "Zp"} & set(kinds):
+        raise ValidationError(
+            _(
+                "The name has characters that are not seen or that turn the reading direction. "
+                "Delete the name and type it again instead of pasting it."
+            ),
+            code="invisible",
+        )
+    if not any(kind[0] in "LN" for kind in kinds):
+        raise ValidationError(_("A name needs at least one letter or figure."), code="empty_looking")

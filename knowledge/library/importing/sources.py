@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import stat
 import unicodedata
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from suppliers.files.containers import plain
 from suppliers.files.kinds import DOCUMENTS, MACRO_EXTENSIONS, PICTURES, FileKind
+from suppliers.invisible import INVISIBLE
 
 from .references import Refused
 
@@ -23,7 +23,6 @@ DOCUMENT_KINDS = ("pdf", "docx", "xlsx", "pptx", "hwp", "hwpx")
 # Documents that people expect to be taken and that are not: they are refused aloud instead of left out.
 OTHER_DOCUMENTS = {"doc", "xls", "ppt", "rtf", "odt", "ods", "odp", "xlsb", *MACRO_EXTENSIONS}
 LEFT_OUT = ("Thumbs.db", "desktop.ini", "__MACOSX")
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 @dataclass(frozen=True)

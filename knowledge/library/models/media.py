@@ -10,7 +10,7 @@ from wagtail.models import ReferenceIndex
 
 from suppliers.access import VisibleQuerySetMixin
 from suppliers.files.kinds import DOCUMENTS, PICTURES, check_upload
-from suppliers.files.names import display_name
+from suppliers.files.names import MAX_BYTES, display_name
 
 
 class KnowledgeDocumentQuerySet(VisibleQuerySetMixin, DocumentQuerySet):
@@ -80,7 +80,7 @@ class KnowledgeDocument(AbstractDocument):
     """A file of the library; served by uuid after the access rule, never by its path."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("file name"), max_length=200, blank=True, editable=False)
+    name = models.CharField(_("file name"), max_length=MAX_BYTES, blank=True, editable=False)
     audience = audience_field("documents")
 
     objects = KnowledgeDocumentQuerySet.as_manager()

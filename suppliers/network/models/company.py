@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from suppliers.network.validators import (
     validate_corporate_number,
     validate_ksic_code,
+    validate_name,
     validate_registration_number,
 )
 
@@ -27,8 +28,10 @@ class Company(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("short name in addresses"), unique=True)
-    name_ko = models.CharField(_("legal name in Korean"), max_length=120)
-    name_en = models.CharField(_("legal name in English"), max_length=120, blank=True)
+    name_ko = models.CharField(_("legal name in Korean"), max_length=120, validators=[validate_name])
+    name_en = models.CharField(
+        _("legal name in English"), max_length=120, blank=True, validators=[validate_name]
+    )
     registration_number = models.CharField(
         _("business registration number"),
         max_length=10,

@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from suppliers.network.validators import validate_name
+
 
 class DistributionList(models.Model):
     """A named list of partners inside a family: "welding suppliers". Its members are its audience's rows."""
@@ -10,8 +12,8 @@ class DistributionList(models.Model):
         "network.Family", models.PROTECT, related_name="distribution_lists", verbose_name=_("family")
     )
     slug = models.SlugField(_("short name in addresses"))
-    name_ko = models.CharField(_("Korean name"), max_length=80)
-    name_en = models.CharField(_("English name"), max_length=80)
+    name_ko = models.CharField(_("Korean name"), max_length=80, validators=[validate_name])
+    name_en = models.CharField(_("English name"), max_length=80, validators=[validate_name])
     audience = models.OneToOneField(
         "network.Audience", models.PROTECT, related_name="distribution_list", verbose_name=_("audience")
     )

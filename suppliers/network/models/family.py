@@ -4,6 +4,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from suppliers.network.validators import validate_name
+
 from .period import Period
 
 
@@ -11,8 +13,8 @@ class Family(models.Model):
     """An anchor company and the partners that grow with it."""
 
     slug = models.SlugField(_("short name in addresses"), unique=True)
-    name_ko = models.CharField(_("Korean name"), max_length=80)
-    name_en = models.CharField(_("English name"), max_length=80)
+    name_ko = models.CharField(_("Korean name"), max_length=80, validators=[validate_name])
+    name_en = models.CharField(_("English name"), max_length=80, validators=[validate_name])
     anchor = models.ForeignKey(
         "network.Company", models.PROTECT, related_name="anchored_families", verbose_name=_("anchor")
     )

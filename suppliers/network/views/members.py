@@ -117,7 +117,7 @@ class ListAdd(RosterMixin, TemplateView):
         """The first step: what was chosen so far, and the first of what may be."""
         words = question(self.request.GET.get("words", ""))
         candidates = candidates_for(self.object, on=self.today)
-        chosen = self.chosen(form)
+        chosen = form.usable_companies()
         found = named(candidates, words).exclude(pk__in=[company.pk for company in chosen])
         return self.get_context_data(
             form=form if asked else None,
@@ -126,12 +126,6 @@ class ListAdd(RosterMixin, TemplateView):
             shown=list(found[:PAGE_SIZE]),
             hidden_count=max(0, found.count() - PAGE_SIZE),
         )
-
-    def chosen(self, form):
-        """The companies that are ticked already, as far as they can be chosen."""
-        if "company" not in form.data or not form.is_valid():
-            return []
-        return form.cleaned_data["company"]
 
     def effect(self, companies):
         """The second step: who will see how much."""

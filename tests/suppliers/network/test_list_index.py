@@ -1,8 +1,13 @@
 """The lists of a family, and making one."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from suppliers.network.actions.companies import register_company
+from suppliers.network.actions.families import found_family
+from suppliers.network.actions.lists import create_list
 from suppliers.network.models import AuditEvent, DistributionList
 from suppliers.roles import Role
 from tests import factories as make
@@ -118,6 +123,12 @@ def test_the_same_list_asked_for_twice_is_there_once(world, admin):
         ({"name_ko": "   "}, "name_ko"),
         ({"name_ko": "가" * 81}, "name_ko"),
         ({"name_en": "a\x00b"}, "name_en"),
+        ({"name_ko": "\u200b"}, "name_ko"),
+        ({"name_ko": "\u3164"}, "name_ko"),
+        ({"name_ko": "\u200d"}, "name_ko"),
+        ({"name_ko": "— !"}, "name_ko"),
+        ({"name_en": "Paint \u202esreilppus"}, "name_en"),
+        ({"name_en": "Paint\u2069"}, "name_en"),
         ({"name_en": "welding suppliers"}, "name_en"),
         ({"name_ko": "용접 협력사"}, "name_ko"),
         ({"slug": "welding"}, "slug"),
@@ -148,6 +159,20 @@ def test_another_familys_list_may_have_the_same_name(world, admin):
 def test_an_address_follows_the_english_name(name, slug, world, admin):
     admin.post(world.create, new_list(name_en=name))
     assert DistributionList.objects.get(name_en=name).slug == slug
+
+
+@pytest.mark.parametrize("name", ["\u200b", "용접\u202e", "용접\n", "\u3164"])
+def test_no_command_brings_in_a_name_that_hides_or_turns_its_letters(name, world):
+    by = {"by": None, "at": timezone.now()}
+    fields = {"slug": "hidden", "name_ko": name, "name_en": name}
+    with pytest.raises(ValidationError) as list_refused:
+        create_list(family=world.family, **fields, **by)
+    with pytest.raises(ValidationError) as family_refused:
+        found_family(anchor=world.off_list, **fields, **by)
+    with pytest.raises(ValidationError) as company_refused:
+        register_company(registration_number=make.network.registration_number(77), **fields, **by)
+    for refused in (list_refused, family_refused, company_refused):
+        assert set(refused.value.message_dict) == {"name_ko", "name_en"}
 
 
 def test_letters_that_a_mac_sends_apart_are_put_together(world, admin):

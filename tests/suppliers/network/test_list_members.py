@@ -81,6 +81,12 @@ def test_what_is_ticked_stays_while_one_searches_on(world, admin):
     assert f'value="{world.off_list.uuid}" id="company-{world.off_list.uuid}" checked' in html
 
 
+@pytest.mark.parametrize("bad", ["abc", "", "\x00", "00000000-0000-4000-8000-000000000000"])
+def test_one_unusable_tick_drops_only_itself(bad, world, admin):
+    html = admin.get(world.add, {"company": [world.off_list.uuid, bad]}).content.decode()
+    assert f'value="{world.off_list.uuid}" id="company-{world.off_list.uuid}" checked' in html
+
+
 def test_more_than_fit_are_found_by_name(world, admin):
     for number in range(25):
         company = make.CompanyFactory(name_ko=f"다온 {number:02}")
