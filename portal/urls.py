@@ -10,6 +10,7 @@ from portal.shell.views.health import live, ready
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
+handler400 = "portal.shell.views.errors.bad_request"
 handler403 = "portal.shell.views.errors.forbidden"
 handler500 = "portal.shell.views.errors.server_error"
 

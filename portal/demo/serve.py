@@ -188,7 +188,7 @@ class Supervisor:
         while not self.stopping and not self.web.ended():
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"{address}/health/live", timeout=5).close()  # noqa: S310
-                say(f"{address}\n끝내려면 Ctrl-C, 로그는 var/log · Stop with Ctrl-C; logs are in var/log")
+                say(welcome(self.port))
                 return
             time.sleep(0.1)
 
@@ -233,6 +233,12 @@ def fingerprint() -> str:
         if path.exists():
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def welcome(port: int) -> str:
+    """Where the portal answers, how it ends and where its logs are."""
+    logs = VAR / "log"
+    return f"{address_on(port)}\n끝내려면 Ctrl-C, 로그는 {logs} · Stop with Ctrl-C; logs are in {logs}"
 
 
 def say(text: str) -> None:

@@ -141,6 +141,13 @@ def test_an_old_python_is_told_in_one_line(tmp_path):
     assert "Python 3.11 or newer is needed" in done.stderr
 
 
+def test_the_person_is_told_where_the_logs_of_this_portal_are(folder):
+    told = serve.welcome(8765)
+
+    assert told.startswith("http://localhost:8765\n")
+    assert told.count(str(serve.Child("web", [], env={}).log.parent)) == 2
+
+
 @pytest.fixture
 def serving(folder, process_environment):
     """A running supervisor on the test's database."""

@@ -1,4 +1,4 @@
-from django.http import HttpResponseServerError
+from django.http import HttpResponseBadRequest, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -10,6 +10,11 @@ def csrf_failure(request, reason=""):
         "The page was open too long, or was sent from another site. Go back, reload it and try again."
     )
     return render(request, "errors/403.html", {"reason": explanation, "again": True}, status=403)
+
+
+def bad_request(request, exception=None):
+    """What was sent cannot be read: cut off, damaged, or more than one form may hold."""
+    return HttpResponseBadRequest(render_to_string("errors/400.html"))
 
 
 def forbidden(request, exception=None):

@@ -90,6 +90,17 @@ def test_pages_of_allauth_that_the_portal_does_not_offer_are_missing(reader, add
     assert reader.post(address).status_code == 404
 
 
+@pytest.mark.parametrize("verb", ["get", "post"])
+def test_without_a_password_of_ones_own_changing_it_leads_to_the_mail_that_sets_one(verb, person):
+    person.set_unusable_password()
+    person.save()
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    answer = getattr(client, verb)("/accounts/password/change/")
+    assert answer["Location"] == "/accounts/password/reset/"
+    assert client.get(answer["Location"]).status_code == 200
+
+
 def test_signing_in_needs_no_message_the_desk_has_the_name(reader):
     text = reader.get("/").content.decode()
     assert 'class="note' not in text.partition('id="messages"')[2].partition("</div>")[0]
