@@ -14,7 +14,7 @@ from tests import factories as make
 
 from .test_accounts import PASSWORD, confirm, set_up_app
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 NEW = "another-long-1"
 
