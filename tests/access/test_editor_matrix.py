@@ -51,7 +51,8 @@ def test_every_pattern_of_the_editor_stands_in_one_place():
     assert set(named) == {route.key for route in routes() if route.is_editor}
 
 
-@pytest.mark.parametrize("who", telling(["publisher", "admin"], fast=["publisher"]))
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["publisher", "admin"])
 def test_an_editor_reaches_what_is_open_for_the_pages_of_the_family(who, world, browsers):
     found = list(addresses(world, "family"))
     wanted = expected(found, lambda route: (ANYBODY | OWN).get(route.key, 404))

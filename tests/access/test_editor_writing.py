@@ -49,6 +49,15 @@ def test_a_foreign_id_written_into_a_form_names_nothing(what, world, editor):
     assert_silent(editor.get(preview))
 
 
+def test_a_foreign_id_in_a_form_that_goes_back_to_a_revision_names_nothing(world, editor):
+    page = world.shelves["family"].page
+    revert = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, page.latest_revision_id])
+    form = standard_form(page, **references(world)["link to a page"])
+    assert_silent(editor.post(revert, form))
+    latest = ProcessStandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert f'id="{world.foreign.page.pk}"' not in str(list(latest.body.raw_data))
+
+
 def test_a_rich_text_in_disguise_is_looked_into_all_the_same(world, editor):
     page = world.shelves["family"].page
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])

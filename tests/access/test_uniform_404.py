@@ -149,6 +149,7 @@ def test_strange_characters_in_an_address_are_missing_pages(browsers):
         assert browsers["competitor"].get(path).status_code == 404, path
 
 
+@pytest.mark.slow
 def test_strange_characters_in_a_question_find_nothing(browsers, index):
     names = ("words", "kind", "area", "family", "language", "page", "sort", "unread")
     for value in ("\x00", "a\x00b", "\ud7ff\U0010ffff", "'\"", "9" * 40, "-1", "%"):

@@ -75,6 +75,7 @@ def test_the_languages_stand_in_one_order_whatever_is_found(korean, english, wor
         assert 0 < page.index("language=ko") < page.index("language=en")
 
 
+@pytest.mark.slow
 def test_every_page_number_shows_hits(world, welder):
     for n in range(11):
         world.page(f"용접 {n}")

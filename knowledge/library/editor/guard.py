@@ -129,6 +129,7 @@ PAGE_FORMS = {
     "wagtailadmin_pages:edit",
     "wagtailadmin_pages:preview_on_add",
     "wagtailadmin_pages:preview_on_edit",
+    "wagtailadmin_pages:revisions_revert",
 }
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from suppliers.roles import Role
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PASSWORD = make.PASSWORD
 # Wordings of allauth's own Korean that a person of this portal must not meet.

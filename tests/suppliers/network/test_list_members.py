@@ -11,7 +11,7 @@ from tests import factories as make
 from .conftest import signed_in
 from .reading import said, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def members(world):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from suppliers.network.models import AudienceMember, Company, DistributionList, FamilyMembership
 from tests import factories as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.slow]
 
 FEW, MANY = 10, 1_000
 MOST = 12
@@ -49,7 +49,6 @@ def counted(client, address):
     return len(queries)
 
 
-@pytest.mark.slow
 def test_the_number_of_queries_is_small_and_does_not_grow(world, admin):
     counts = []
     for numbers in (range(FEW), range(FEW, MANY)):

@@ -11,7 +11,7 @@ from suppliers.network.models import AccessLog, Audience
 
 from .conftest import png, text_file
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from suppliers.network.actions import people
 
 from .test_audit import admin, standard_form
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 LOADED = ("loaded_revision_id", "loaded_revision_created_at")
 
 

@@ -8,7 +8,7 @@ from suppliers.access import viewer_for
 
 from .conftest import page_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def workbook(text="180~220 A"):

@@ -15,7 +15,7 @@ from tests.factories import png
 
 from .conftest import page_at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.slow]
 
 
 def titles_for(user):
